@@ -1,0 +1,36 @@
+package io.jswift.domain.listing;
+
+import io.jswift.domain.ETag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object in a listing. Listings lag behind recent changes; the object itself is the truth.
+ *
+ * @param name its raw name
+ * @param bytes its length; for a manifest in some clusters 0
+ * @param hash the MD5 of its bytes, for a manifest that of the manifest
+ * @param contentType its content type
+ * @param lastModified the server's UTC time as sent, such as {@code 2026-01-31T12:00:00.123456}
+ * @param sloEtagOrNull for a static large object its ETag; see {@link #sloEtag()}
+ * @param versionIdOrNull its version in a listing of versions; see {@link #versionId()}
+ */
+public record ObjectEntry(
+    String name,
+    long bytes,
+    ETag hash,
+    String contentType,
+    String lastModified,
+    @Nullable ETag sloEtagOrNull,
+    @Nullable String versionIdOrNull)
+    implements ListingEntry {
+  /** Returns the ETag of a static large object; empty for any other. */
+  public Optional<ETag> sloEtag() {
+    return Optional.ofNullable(sloEtagOrNull);
+  }
+
+  /** Returns the version id in a listing of versions. */
+  public Optional<String> versionId() {
+    return Optional.ofNullable(versionIdOrNull);
+  }
+}
