@@ -1,0 +1,62 @@
+package io.jswift.service.connection;
+
+import io.jswift.ports.time.Time;
+import java.time.Duration;
+
+/**
+ * How a connection behaves.
+ *
+ * @param retries how often an operation is tried again after its first attempt failed
+ * @param firstBackoff the upper bound of the first wait between attempts; it doubles, and each wait is a random part
+ * @param maxBackoff the upper bound of any such wait
+ * @param idleLimit how long nothing may move before an attempt fails; zero for no limit
+ * @param renewOnEveryRetry whether a new session is made before every retry
+ * @param userAgent sent as {@code User-Agent}
+ * @param time clock and sleep
+ * @param listener sees every exchange
+ */
+public record ConnectionSettings(
+    int retries,
+    Duration firstBackoff,
+    Duration maxBackoff,
+    Duration idleLimit,
+    boolean renewOnEveryRetry,
+    String userAgent,
+    Time time,
+    WireListener listener) {
+  /** Five retries, waits of up to 1, 2, 4, 8 and 16 seconds, a minute without movement, and nobody listening. */
+  public static final ConnectionSettings DEFAULTS =
+      new ConnectionSettings(
+          5,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          false,
+          "jswift",
+          Time.system(),
+          WireListener.NONE);
+
+  /** Returns these settings with another number of retries, at least 0. */
+  public ConnectionSettings withRetries(int count) {
+    return new ConnectionSettings(
+        count, firstBackoff, maxBackoff, idleLimit, renewOnEveryRetry, userAgent, time, listener);
+  }
+
+  /** Returns these settings with another idle limit. */
+  public ConnectionSettings withIdleLimit(Duration limit) {
+    return new ConnectionSettings(
+        retries, firstBackoff, maxBackoff, limit, renewOnEveryRetry, userAgent, time, listener);
+  }
+
+  /** Returns these settings with another clock. */
+  public ConnectionSettings withTime(Time clock) {
+    return new ConnectionSettings(
+        retries, firstBackoff, maxBackoff, idleLimit, renewOnEveryRetry, userAgent, clock, listener);
+  }
+
+  /** Returns these settings with a listener. */
+  public ConnectionSettings withListener(WireListener each) {
+    return new ConnectionSettings(
+        retries, firstBackoff, maxBackoff, idleLimit, renewOnEveryRetry, userAgent, time, each);
+  }
+}

@@ -1,0 +1,26 @@
+package io.jswift.service.connection;
+
+import io.jswift.domain.Headers;
+import io.jswift.domain.SwiftException;
+import java.time.Duration;
+
+/**
+ * Sees every storage exchange, in the thread that makes it; it must be quick and must not throw. Headers are given as
+ * sent, secrets included: whoever prints them redacts.
+ */
+public interface WireListener {
+  /** Sees nothing. */
+  WireListener NONE = new WireListener() {};
+
+  /** A request is about to be sent. */
+  default void sending(String method, String url, Headers headers) {}
+
+  /** The headers of its answer came. */
+  default void answered(String method, String url, Headers sent, int status, String reason, Headers headers) {}
+
+  /** No answer came. */
+  default void broke(String method, String url, SwiftException failure) {}
+
+  /** An attempt failed and the next follows after that wait. */
+  default void retrying(String method, String url, int nextAttempt, Duration wait) {}
+}

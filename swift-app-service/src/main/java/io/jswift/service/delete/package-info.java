@@ -1,0 +1,5 @@
+/** What to delete and what became of it. */
+@NullMarked
+package io.jswift.service.delete;
+
+import org.jspecify.annotations.NullMarked;

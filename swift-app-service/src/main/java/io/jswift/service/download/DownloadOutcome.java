@@ -1,0 +1,41 @@
+package io.jswift.service.download;
+
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.ObjectPath;
+import io.jswift.service.outcome.Failure;
+import java.time.Duration;
+
+/** What became of one object, or of a listing that should have told which. */
+public sealed interface DownloadOutcome {
+  /**
+   * The object is where it should be, verified if that was asked.
+   *
+   * @param object which
+   * @param path the local path that the name stands for, as text for people
+   * @param pseudoDirectory whether it is a directory or a name ending in a slash, so no file was made
+   * @param bytes its length
+   * @param attempts requests sent for its body
+   * @param auth from the start until a session was at hand
+   * @param headers from the start until the headers
+   * @param total from the start until the bytes were in place
+   */
+  record Downloaded(
+      ObjectPath object,
+      String path,
+      boolean pseudoDirectory,
+      long bytes,
+      int attempts,
+      Duration auth,
+      Duration headers,
+      Duration total)
+      implements DownloadOutcome {}
+
+  /** The local file has the object's bytes already. */
+  record Skipped(ObjectPath object, String path) implements DownloadOutcome {}
+
+  /** The object was not downloaded; what stood at the path before still does. */
+  record Failed(ObjectPath object, String path, Failure failure) implements DownloadOutcome {}
+
+  /** A container could not be listed; objects that it had told before were downloaded all the same. */
+  record ListingFailed(ContainerName container, Failure failure) implements DownloadOutcome {}
+}

@@ -1,0 +1,18 @@
+package io.jswift.service.outcome;
+
+import io.jswift.domain.StatusException;
+import io.jswift.domain.SwiftException;
+import java.util.Optional;
+
+/**
+ * Why an item failed.
+ *
+ * @param cause what was thrown; its message is a full sentence
+ * @param attempts requests sent for it
+ */
+public record Failure(SwiftException cause, int attempts) {
+  /** Returns the transaction id of the refused request, if it came that far. */
+  public Optional<String> transactionId() {
+    return cause instanceof StatusException status ? status.transactionId() : Optional.empty();
+  }
+}

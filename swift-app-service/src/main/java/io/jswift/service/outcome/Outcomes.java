@@ -1,0 +1,30 @@
+package io.jswift.service.outcome;
+
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/**
+ * The outcomes of a bulk call, as they finish. A single pass: nothing is kept. Work begins when the call is made;
+ * outcomes that nobody reads make the workers wait, and closing cancels what is not done. Always close it.
+ *
+ * <p>One thread reads; {@link #close()} may come from any thread. A failed item is an outcome, never an exception: the
+ * reader's methods throw only what ends the whole call, such as a rejected login.
+ *
+ * @param <T> the type of one outcome
+ */
+public interface Outcomes<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
+  /** Waits for the next outcome; false once there are no more. */
+  @Override
+  boolean hasNext();
+
+  /** Returns this. */
+  @Override
+  Iterator<T> iterator();
+
+  /** Returns the rest as a sequential stream; close this or the stream. */
+  Stream<T> stream();
+
+  /** Cancels what is not done, waits until the workers of this call have stopped, and drops unread outcomes. */
+  @Override
+  void close();
+}

@@ -1,0 +1,5 @@
+/** Many operations at once, on bounded pools. */
+@NullMarked
+package io.jswift.service;
+
+import org.jspecify.annotations.NullMarked;

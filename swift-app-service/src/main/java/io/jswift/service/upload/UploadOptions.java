@@ -1,0 +1,145 @@
+package io.jswift.service.upload;
+
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.Headers;
+import io.jswift.domain.InvalidRequestException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How to upload. Immutable; made by {@link #builder()}. */
+public final class UploadOptions {
+  /** Whole files as plain objects, everything verified, old segments removed. */
+  public static final UploadOptions DEFAULTS = builder().build();
+
+  private final Builder set;
+
+  private UploadOptions(Builder set) {
+    this.set = set;
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns headers for the objects (manifest included), sent in place of ours of the same names. */
+  public Headers headers() {
+    return set.headers;
+  }
+
+  /** Returns the size in bytes above which a file goes up in segments of that size; 0 for the server's own limit. */
+  public long segmentSize() {
+    return set.segmentSize;
+  }
+
+  /** Returns where segments go; empty for the container's name with {@code _segments}. */
+  public Optional<ContainerName> segmentContainer() {
+    return Optional.ofNullable(set.segmentContainer);
+  }
+
+  /** Returns whether a file whose size and modification time the object already has is skipped. */
+  public boolean changed() {
+    return set.changed;
+  }
+
+  /** Returns whether a file whose bytes the object already has is skipped. */
+  public boolean skipIdentical() {
+    return set.skipIdentical;
+  }
+
+  /** Returns whether the segments of a replaced large object stay. */
+  public boolean leaveSegments() {
+    return set.leaveSegments;
+  }
+
+  /** Returns whether the containers are taken to exist. */
+  public boolean skipContainerPut() {
+    return set.skipContainerPut;
+  }
+
+  /** Returns whether what the server stored is compared with what was read. */
+  public boolean checksum() {
+    return set.checksum;
+  }
+
+  /** Collects options. Not safe for use by several threads. */
+  public static final class Builder {
+    private Headers headers = Headers.NONE;
+    private long segmentSize;
+    private @Nullable ContainerName segmentContainer;
+    private boolean changed;
+    private boolean skipIdentical;
+    private boolean leaveSegments;
+    private boolean skipContainerPut;
+    private boolean checksum = true;
+
+    private Builder() {}
+
+    private Builder(Builder from) {
+      headers = from.headers;
+      segmentSize = from.segmentSize;
+      segmentContainer = from.segmentContainer;
+      changed = from.changed;
+      skipIdentical = from.skipIdentical;
+      leaveSegments = from.leaveSegments;
+      skipContainerPut = from.skipContainerPut;
+      checksum = from.checksum;
+    }
+
+    /** Sets {@link UploadOptions#headers()}. */
+    public Builder headers(Headers value) {
+      headers = value;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#segmentSize()}; at least 0. */
+    public Builder segmentSize(long bytes) {
+      if (bytes < 0) {
+        throw new InvalidRequestException("segment-size should be positive");
+      }
+      segmentSize = bytes;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#segmentContainer()}. */
+    public Builder segmentContainer(ContainerName name) {
+      segmentContainer = name;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#changed()}. */
+    public Builder changed(boolean value) {
+      changed = value;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#skipIdentical()}. */
+    public Builder skipIdentical(boolean value) {
+      skipIdentical = value;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#leaveSegments()}. */
+    public Builder leaveSegments(boolean value) {
+      leaveSegments = value;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#skipContainerPut()}. */
+    public Builder skipContainerPut(boolean value) {
+      skipContainerPut = value;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#checksum()}. */
+    public Builder checksum(boolean value) {
+      checksum = value;
+      return this;
+    }
+
+    /** Returns the options as they are now. */
+    public UploadOptions build() {
+      return new UploadOptions(new Builder(this));
+    }
+  }
+}

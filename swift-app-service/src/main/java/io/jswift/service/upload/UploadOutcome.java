@@ -1,0 +1,88 @@
+package io.jswift.service.upload;
+
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.ETag;
+import io.jswift.domain.ObjectPath;
+import io.jswift.service.outcome.Failure;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one step of an upload. */
+public sealed interface UploadOutcome {
+  /** Why an object was not sent. */
+  enum SkipReason {
+    /** Size and modification time are those of the file. */
+    UNCHANGED,
+    /** The bytes are those of the file. */
+    IDENTICAL
+  }
+
+  /** Whether an object is its own bytes or a manifest. */
+  enum Form {
+    /** Its own bytes. */
+    PLAIN,
+    /** A manifest over segments. */
+    SEGMENTED,
+    /** A directory marker. */
+    MARKER
+  }
+
+  /** The container is there, made now or before. */
+  record ContainerReady(ContainerName container) implements UploadOutcome {}
+
+  /** The container could not be made. The upload goes on: it may exist, and its user lack the right to make it. */
+  record ContainerNotReady(ContainerName container, Failure failure) implements UploadOutcome {}
+
+  /**
+   * One segment is on the server and right.
+   *
+   * @param object the object it is for
+   * @param index from 0
+   * @param segment where it is
+   * @param bytes its length
+   * @param attempts requests sent
+   * @param resumed whether it was there already and was not sent
+   */
+  record SegmentReady(
+      ObjectPath object, int index, ObjectPath segment, long bytes, ETag etag, int attempts, boolean resumed)
+      implements UploadOutcome {}
+
+  /**
+   * The object is there and right.
+   *
+   * @param object where
+   * @param source the local path as given or walked; empty for a stream
+   * @param form how it is stored
+   * @param bytes its length
+   * @param etag as the server gave it
+   * @param attempts requests sent for the object or its manifest
+   */
+  record Uploaded(ObjectPath object, String source, Form form, long bytes, ETag etag, int attempts)
+      implements UploadOutcome {}
+
+  /** The object was right already. */
+  record Skipped(ObjectPath object, String source, SkipReason reason) implements UploadOutcome {}
+
+  /** A segment of the object that was replaced is gone. */
+  record OldSegmentDeleted(ObjectPath object, ObjectPath segment) implements UploadOutcome {}
+
+  /** A segment of the object that was replaced could not be removed; the object itself is right. */
+  record OldSegmentLeft(ObjectPath object, ObjectPath segment, Failure failure) implements UploadOutcome {}
+
+  /**
+   * The item was not uploaded. What stood under the name before still does.
+   *
+   * @param objectOrNull where it should have gone, once that was known
+   * @param source the local path; empty for a stream
+   * @param failure why
+   * @param orphans segments that were sent and that no manifest names; a repeated upload uses them again
+   */
+  record Failed(@Nullable ObjectPath objectOrNull, String source, Failure failure, List<ObjectPath> orphans)
+      implements UploadOutcome {
+    /** Returns where it should have gone, once that was known. */
+    public Optional<ObjectPath> object() {
+      return Optional.ofNullable(objectOrNull);
+    }
+  }
+}
