@@ -8,11 +8,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A switch that ends work in progress: once triggered it stays so. Cancelling a parent cancels its children; a child
- * can be cancelled alone, as when one failed part stops its siblings. Safe for use by several threads.
+ * A switch that ends work in progress: once triggered it stays so. Cancelling a parent cancels its
+ * children; a child can be cancelled alone, as when one failed part stops its siblings. Safe for
+ * use by several threads.
  *
- * <p>Hooks run in the thread that cancels. An interrupt does not wake a thread that reads from a socket; a hook that
- * closes the connection does.
+ * <p>Hooks run in the thread that cancels. An interrupt does not wake a thread that reads from a
+ * socket; a hook that closes the connection does.
  */
 public final class Cancellation implements AutoCloseable {
   private final CountDownLatch triggered = new CountDownLatch(1);
@@ -35,7 +36,10 @@ public final class Cancellation implements AutoCloseable {
     this.inParent = parent.onCancel(this::cancel);
   }
 
-  /** Returns a new cancellation that is triggered with this one, at once if this one already is. Close it when done. */
+  /**
+   * Returns a new cancellation that is triggered with this one, at once if this one already is.
+   * Close it when done.
+   */
   public Cancellation child() {
     return new Cancellation(this);
   }
@@ -89,7 +93,10 @@ public final class Cancellation implements AutoCloseable {
     return () -> {};
   }
 
-  /** Waits until it is triggered, the time is over, or the thread is interrupted (the flag is set again). */
+  /**
+   * Waits until it is triggered, the time is over, or the thread is interrupted (the flag is set
+   * again).
+   */
   void awaitFor(Duration duration) {
     try {
       triggered.await(duration.toNanos(), TimeUnit.NANOSECONDS);
