@@ -2,8 +2,8 @@ package io.jswift.ports.time;
 
 import io.jswift.domain.CancelledException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Cancellation implements AutoCloseable {
   private final CountDownLatch triggered = new CountDownLatch(1);
-  private final Set<Runnable> hooks = new LinkedHashSet<>();
+  private final Map<Object, Runnable> hooks = new LinkedHashMap<>();
   private final Registration inParent;
 
   /** A hook's place in a cancellation. */
@@ -49,7 +49,7 @@ public final class Cancellation implements AutoCloseable {
     Runnable[] toRun;
     synchronized (hooks) {
       triggered.countDown();
-      toRun = hooks.toArray(Runnable[]::new);
+      toRun = hooks.values().toArray(Runnable[]::new);
       hooks.clear();
     }
     for (Runnable hook : toRun) {
@@ -78,19 +78,21 @@ public final class Cancellation implements AutoCloseable {
 
   /** Registers what ends the work; runs it at once if the cancellation was triggered already. */
   public Registration onCancel(Runnable hook) {
-    Runnable once = hook::run;
+    Object place = new Object();
     synchronized (hooks) {
       if (!isCancelled()) {
-        hooks.add(once);
-        return () -> {
-          synchronized (hooks) {
-            hooks.remove(once);
-          }
-        };
+        hooks.put(place, hook);
+        return () -> remove(place);
       }
     }
     hook.run();
     return () -> {};
+  }
+
+  private void remove(Object place) {
+    synchronized (hooks) {
+      hooks.remove(place);
+    }
   }
 
   /**
