@@ -36,7 +36,7 @@ wait_until() {
 }
 
 give_up() {
-  tail -n 30 "$DIR/log/$1.log" >&2
+  tail -n 30 "$DIR/log/$1.log" | cut -c 1-1000 >&2
   die 1 "$1 $2; above is the end of $DIR/log/$1.log"
 }
 
