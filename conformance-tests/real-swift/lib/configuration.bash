@@ -76,7 +76,7 @@ pipeline = healthcheck $1-server
 
 [app:$1-server]
 use = egg:swift#$1
-allow_versions = true
+log_requests = false
 
 [filter:healthcheck]
 use = egg:swift#healthcheck
@@ -87,11 +87,12 @@ CONF
 updater_conf() {
   default_conf
   cat <<CONF
+log_level = WARNING
 
 [container-updater]
 interval = 1
-concurrency = 1
-slowdown = 0
+containers_per_second = 0
+account_suppression_time = 1
 CONF
 }
 
@@ -99,6 +100,7 @@ CONF
 expirer_conf() {
   default_conf
   cat <<CONF
+log_level = WARNING
 
 [object-expirer]
 interval = 1

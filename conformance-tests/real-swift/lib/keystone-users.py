@@ -1,4 +1,7 @@
-"""Makes projects, users and the object store of a fresh Keystone over its v3 API: keystone-users.py KEYSTONE_URL SWIFT_URL"""
+"""Makes projects, users and the object store of a fresh Keystone over its v3 API: keystone-users.py KEYSTONE_URL SWIFT_URL
+
+Prints the id of the project service.
+"""
 import json
 import sys
 import urllib.request
@@ -59,3 +62,5 @@ grant(roles["ResellerAdmin"], find("user", "admin"), find("project", "admin"))
 store = create("service", type="object-store", name="swift")
 for interface in ("public", "internal", "admin"):
     create("endpoint", service_id=store, interface=interface, region_id="RegionOne", url=swift + "/v1/AUTH_%(tenant_id)s")
+
+print(projects["service"])

@@ -6,30 +6,31 @@ start_keystone() {
   keystone_conf >"$DIR/keystone/keystone.conf"
   proxy_conf "$PORT_KEYSTONE_PROXY" 'authtoken keystoneauth' >"$DIR/keystone-proxy.conf"
   keystoneauth_conf >>"$DIR/keystone-proxy.conf"
-  launch_swift keystone-proxy swift-proxy-server
+  launch_swift keystone-proxy /usr/bin/swift-proxy-server
   create_keystone_database
   launch keystone env "OS_KEYSTONE_CONFIG_DIR=$DIR/keystone" \
     "$PYTHON" /usr/bin/keystone-wsgi-public -b 127.0.0.1 -p "$PORT_KEYSTONE"
-  wait_until keystone_answers 60 keystone
+  wait_until keystone_answers 120 keystone
   create_keystone_users
-  wait_until keystone_proxy_answers 60 keystone-proxy
+  wait_until keystone_proxy_answers 120 keystone-proxy
   say "Keystone answers at http://127.0.0.1:$PORT_KEYSTONE/v3, its proxy at http://127.0.0.1:$PORT_KEYSTONE_PROXY"
 }
 
 # Once; what an interrupted run left behind is begun anew.
 create_keystone_database() {
   [[ ! -e $DIR/keystone/database-is-made ]] || return 0
-  rm -rf "$DIR/keystone"/{keystone.db,fernet,credential,users-are-made}
+  rm -rf "$DIR/keystone"/{keystone.db,fernet,credential,service-project}
   "$PYTHON" "$HERE/lib/keystone-database.py" "$DIR/keystone/keystone.conf" "http://127.0.0.1:$PORT_KEYSTONE/v3" \
-    >>"$DIR/log/keystone.log" 2>&1 || give_up keystone "database could not be made"
+    >>"$DIR/log/keystone.log" 2>&1 || give_up keystone "has no database: it could not be made"
   touch "$DIR/keystone/database-is-made"
 }
 
 create_keystone_users() {
-  [[ ! -e $DIR/keystone/users-are-made ]] || return 0
+  local project=$DIR/keystone/service-project
+  [[ ! -e $project ]] || return 0
   "$PYTHON" "$HERE/lib/keystone-users.py" "http://127.0.0.1:$PORT_KEYSTONE/v3" "http://127.0.0.1:$PORT_KEYSTONE_PROXY" \
-    >>"$DIR/log/keystone.log" 2>&1 || give_up keystone "users could not be made"
-  touch "$DIR/keystone/users-are-made"
+    >"$project.new" 2>>"$DIR/log/keystone.log" || give_up keystone "has no users: they could not be made"
+  mv "$project.new" "$project"
 }
 
 # Cheap password hashes and no notifications: this Keystone guards nothing.
@@ -84,19 +85,21 @@ CONF
 }
 
 keystone_answers() {
-  curl -sf -o /dev/null "http://127.0.0.1:$PORT_KEYSTONE/v3"
+  ask -o /dev/null "http://127.0.0.1:$PORT_KEYSTONE/v3"
 }
 
-# Keystone's account is that of the project service: no test looks at it.
+# The account is that of the project service: no test looks at it.
 keystone_proxy_answers() {
-  local url=http://127.0.0.1:$PORT_KEYSTONE_PROXY answer token project
-  [[ $(curl -s "$url/healthcheck") == OK ]] || return
-  answer=$(curl -sf -D - -H 'Content-Type: application/json' "http://127.0.0.1:$PORT_KEYSTONE/v3/auth/tokens?nocatalog" -d '{"auth": {
+  local url=http://127.0.0.1:$PORT_KEYSTONE_PROXY token
+  ask -o /dev/null "$url/healthcheck" || return
+  token=$(keystone_token) || return
+  probe "$url/v1/AUTH_$(<"$DIR/keystone/service-project")" "$token"
+}
+
+keystone_token() {
+  ask -o /dev/null -D - -H 'Content-Type: application/json' "http://127.0.0.1:$PORT_KEYSTONE/v3/auth/tokens" -d '{"auth": {
     "identity": {"methods": ["password"], "password": {"user": {"name": "swift", "password": "swift", "domain": {"id": "default"}}}},
-    "scope": {"project": {"name": "service", "domain": {"id": "default"}}}}}') || return
-  token=$(tr -d '\r' <<<"$answer" | sed -n 's/^X-Subject-Token: //Ip')
-  project=$(sed -n 's/.*"project": {[^}]*}, "id": "\([0-9a-f]*\)".*/\1/p; s/.*"project": {"id": "\([0-9a-f]*\)".*/\1/p' <<<"$answer" | head -n 1)
-  probe "$url/v1/AUTH_$project" "$token"
+    "scope": {"project": {"name": "service", "domain": {"id": "default"}}}}}' | header X-Subject-Token
 }
 
 print_keystone_env() {

@@ -1,25 +1,33 @@
 # Processes in the background, known by pid files and by a mark in their environment; sourced by real-swift.
 # shellcheck shell=bash
 
+# Every process of ours carries MARK=DIR from its birth: a reused pid is never taken for ours, and what lost its pid file is still found.
 readonly MARK=JSWIFT_REAL_PROCESS_OF
 
-# Every process of ours carries MARK=DIR from its birth: a reused pid is never taken for ours, and what lost its pid file is still found.
 is_ours() {
-  tr '\0' '\n' 2>/dev/null <"/proc/$1/environ" | grep -qxF "$MARK=$DIR"
-} 2>/dev/null
+  grep -qszxF "$MARK=$DIR" "/proc/$1/environ"
+}
+
+our_processes() {
+  grep -lszxF "$MARK=$DIR" /proc/[0-9]*/environ | cut -d / -f 3
+}
 
 is_running() {
   local file=$DIR/run/$1.pid
-  [[ -e $file ]] && is_ours "$(<"$file")"
+  [[ -s $file ]] && is_ours "$(<"$file")"
 }
 
-# launch SERVICE COMMAND...: in a session of its own, so that it outlives this shell and dies as a group.
+# launch SERVICE COMMAND...: in a session of its own, so that it outlives this shell. Returns once it carries the mark.
 launch() {
-  local service=$1
+  local service=$1 pid
   shift
   ! is_running "$service" || return 0
   env "$MARK=$DIR" setsid nohup "$@" </dev/null >>"$DIR/log/$service.log" 2>&1 9>&- &
-  echo $! >"$DIR/run/$service.pid"
+  pid=$!
+  echo "$pid" >"$DIR/run/$service.pid"
+  until is_ours "$pid" || ! kill -0 "$pid" 2>/dev/null; do
+    sleep 0.01
+  done
 }
 
 # wait_until CHECK SECONDS SERVICE...: until CHECK succeeds; fails with the log of a service that died, or when time is up.
@@ -38,13 +46,6 @@ wait_until() {
 give_up() {
   tail -n 30 "$DIR/log/$1.log" | cut -c 1-1000 >&2
   die 1 "$1 $2; above is the end of $DIR/log/$1.log"
-}
-
-our_processes() {
-  local entry
-  for entry in /proc/[0-9]*; do
-    ! is_ours "${entry#/proc/}" || printf '%s\n' "${entry#/proc/}"
-  done
 }
 
 stop_everything() {
