@@ -59,6 +59,7 @@ mount_check = false
 disable_fallocate = true
 workers = 0
 bind_ip = 127.0.0.1
+bind_timeout = 5
 log_udp_host = 127.0.0.1
 log_udp_port = 9
 recon_cache_path = $DIR/recon
