@@ -1,7 +1,7 @@
 /**
- * The Swift protocol and the work: {@link io.jswift.service.connection.Connection}, one method an operation, and {@link
- * io.jswift.service.SwiftService}, many operations on bounded pools. Built over a transport and an auth from {@code
- * io.jswift.ports}; it names no adapter.
+ * The Swift protocol and the work: {@link io.jswift.service.connection.Connection}, one method an
+ * operation, and {@link io.jswift.service.SwiftService}, many operations on bounded pools. Built
+ * over a transport and an auth from {@code io.jswift.ports}; it names no adapter.
  */
 module io.jswift.service {
   requires transitive io.jswift.ports;

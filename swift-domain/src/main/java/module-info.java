@@ -1,9 +1,10 @@
 /**
- * The pure domain of OpenStack Swift: names, headers, metadata, what a server says about accounts, containers and
- * objects, listings, large-object plans and manifests, retry decisions, and the exception family.
+ * The pure domain of OpenStack Swift: names, headers, metadata, what a server says about accounts,
+ * containers and objects, listings, large-object plans and manifests, retry decisions, and the
+ * exception family.
  *
- * <p>Nothing here does I/O, reads a clock, starts a thread or knows a file system; every type is immutable and may be
- * shared between threads.
+ * <p>Nothing here does I/O, reads a clock, starts a thread or knows a file system; every type is
+ * immutable and may be shared between threads.
  */
 module io.jswift.domain {
   requires static transitive org.jspecify;

@@ -1,6 +1,6 @@
 /**
- * What the outside must supply: a transport for HTTP exchanges, an auth that turns credentials into sessions, and time;
- * with the small shapes that cross these borders.
+ * What the outside must supply: a transport for HTTP exchanges, an auth that turns credentials into
+ * sessions, and time; with the small shapes that cross these borders.
  */
 module io.jswift.ports {
   requires transitive io.jswift.domain;

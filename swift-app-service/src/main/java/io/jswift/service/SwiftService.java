@@ -21,8 +21,8 @@ import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 
 /**
- * Many operations at once over one {@link Connection}. Safe for use by any number of threads. It owns its pools;
- * threads are made when there is work and end with it.
+ * Many operations at once over one {@link Connection}. Safe for use by any number of threads. It
+ * owns its pools; threads are made when there is work and end with it.
  */
 public final class SwiftService implements AutoCloseable {
   private static AssertionError later() {
@@ -58,7 +58,8 @@ public final class SwiftService implements AutoCloseable {
   }
 
   /**
-   * Lists the account's containers, lazily: one page in memory, the next one asked for when half of it is read.
+   * Lists the account's containers, lazily: one page in memory, the next one asked for when half of
+   * it is read.
    *
    * <p>The query's limit is the page size. A failure is thrown by the reader.
    */
@@ -67,7 +68,8 @@ public final class SwiftService implements AutoCloseable {
   }
 
   /** Lists a container, lazily, as {@link #listAccount} does. */
-  public Outcomes<ListingEntry> listContainer(ContainerName container, ListingQuery query, CallOptions options) {
+  public Outcomes<ListingEntry> listContainer(
+      ContainerName container, ListingQuery query, CallOptions options) {
     throw later();
   }
 

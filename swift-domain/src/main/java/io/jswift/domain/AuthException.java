@@ -34,7 +34,9 @@ public final class AuthException extends SwiftException {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** Returns whether the credentials themselves were refused (401, 403): another try cannot help. */
+  /**
+   * Returns whether the credentials themselves were refused (401, 403): another try cannot help.
+   */
   public boolean rejected() {
     return status == 401 || status == 403;
   }

@@ -17,7 +17,9 @@ public record ByteRange(long first, long last) {
     }
   }
 
-  /** Returns the range of {@code length} bytes from {@code offset}; {@code length} is at least 1. */
+  /**
+   * Returns the range of {@code length} bytes from {@code offset}; {@code length} is at least 1.
+   */
   public static ByteRange of(long offset, long length) {
     return new ByteRange(offset, offset + length - 1);
   }

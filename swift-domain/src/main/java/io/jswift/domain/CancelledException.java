@@ -2,7 +2,10 @@ package io.jswift.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** The call was given up because its cancellation was triggered; nothing is known about its effect on the server. */
+/**
+ * The call was given up because its cancellation was triggered; nothing is known about its effect
+ * on the server.
+ */
 public final class CancelledException extends SwiftException {
   private static final long serialVersionUID = 1L;
 

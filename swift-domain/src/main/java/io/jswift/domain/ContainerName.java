@@ -1,10 +1,11 @@
 package io.jswift.domain;
 
 /**
- * The name of a container: raw text, not escaped. Any UTF-8 but NUL and the slash; {@code .} and {@code ..} are allowed.
+ * The name of a container: raw text, not escaped. Any UTF-8 but NUL and the slash; {@code .} and
+ * {@code ..} are allowed.
  *
- * <p>The length limit (256 bytes unless the server says otherwise) is the server's and is checked by {@link
- * ServerInfo}, not here.
+ * <p>The length limit (256 bytes unless the server says otherwise) is the server's and is checked
+ * by {@link ServerInfo}, not here.
  *
  * @param value the name as it appears in listings; never empty
  */
@@ -17,7 +18,8 @@ public record ContainerName(String value) implements Comparable<ContainerName> {
   public ContainerName {
     Names.check("container", value);
     if (value.indexOf('/') >= 0) {
-      throw new InvalidRequestException("A container name cannot contain a slash: '" + value + "'.");
+      throw new InvalidRequestException(
+          "A container name cannot contain a slash: '" + value + "'.");
     }
   }
 

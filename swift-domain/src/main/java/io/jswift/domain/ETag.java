@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * An ETag, without quotes: for a plain object the MD5 of its bytes in hexadecimal, for a large object a value of its
- * own (see the segment package).
+ * An ETag, without quotes: for a plain object the MD5 of its bytes in hexadecimal, for a large
+ * object a value of its own (see the segment package).
  *
  * @param value the text without surrounding quotes
  */
@@ -13,7 +13,10 @@ public record ETag(String value) {
   /** The ETag of zero bytes. */
   public static final ETag EMPTY = new ETag("d41d8cd98f00b204e9800998ecf8427e");
 
-  /** Reads a header or listing value, dropping one pair of quotes (RFC style) if there is one, and a weak mark. */
+  /**
+   * Reads a header or listing value, dropping one pair of quotes (RFC style) if there is one, and a
+   * weak mark.
+   */
   public static ETag parse(String text) {
     String bare = text.startsWith("W/") ? text.substring(2) : text;
     boolean quoted = bare.length() >= 2 && bare.startsWith("\"") && bare.endsWith("\"");

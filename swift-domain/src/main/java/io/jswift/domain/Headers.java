@@ -9,7 +9,10 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Headers of a request or a response: in order, repeats kept, names compared without regard to case. Immutable. */
+/**
+ * Headers of a request or a response: in order, repeats kept, names compared without regard to
+ * case. Immutable.
+ */
 public final class Headers implements Iterable<Header> {
   /** No headers. */
   public static final Headers NONE = new Headers(List.of());
@@ -23,7 +26,8 @@ public final class Headers implements Iterable<Header> {
   /** Returns headers of these names and values in turn. */
   public static Headers of(String... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
-      throw new IllegalArgumentException("A header name without a value: " + namesAndValues.length + " texts.");
+      throw new IllegalArgumentException(
+          "A header name without a value: " + namesAndValues.length + " texts.");
     }
     List<Header> lines = new ArrayList<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -39,7 +43,8 @@ public final class Headers implements Iterable<Header> {
 
   /** Returns one header for each entry, in the map's order. */
   public static Headers copyOf(Map<String, String> map) {
-    return new Headers(map.entrySet().stream().map(e -> new Header(e.getKey(), e.getValue())).toList());
+    return new Headers(
+        map.entrySet().stream().map(e -> new Header(e.getKey(), e.getValue())).toList());
   }
 
   /** Returns the first value of that name. */
@@ -52,11 +57,16 @@ public final class Headers implements Iterable<Header> {
     return lines.stream().filter(line -> line.is(name)).map(Header::value).toList();
   }
 
-  /** Returns the first value of that name as a number; empty where it is missing or not a whole number. */
+  /**
+   * Returns the first value of that name as a number; empty where it is missing or not a whole
+   * number.
+   */
   public OptionalLong number(String name) {
     Optional<String> text = first(name);
     try {
-      return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get().trim())) : OptionalLong.empty();
+      return text.isPresent()
+          ? OptionalLong.of(Long.parseLong(text.get().trim()))
+          : OptionalLong.empty();
     } catch (NumberFormatException notANumber) {
       return OptionalLong.empty();
     }
@@ -67,7 +77,10 @@ public final class Headers implements Iterable<Header> {
     return lines.stream().anyMatch(line -> line.is(name));
   }
 
-  /** Returns these headers with one value for that name, in place of all it had; appended if it had none. */
+  /**
+   * Returns these headers with one value for that name, in place of all it had; appended if it had
+   * none.
+   */
   public Headers with(String name, String value) {
     return without(name).and(name, value);
   }

@@ -2,7 +2,10 @@ package io.jswift.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes or lengths differ from what was announced: a checksum mismatch, a short body, a source that changed while it was read. */
+/**
+ * Bytes or lengths differ from what was announced: a checksum mismatch, a short body, a source that
+ * changed while it was read.
+ */
 public final class IntegrityException extends SwiftException {
   private static final long serialVersionUID = 1L;
 

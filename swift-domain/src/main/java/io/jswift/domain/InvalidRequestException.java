@@ -2,7 +2,10 @@ package io.jswift.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** The caller asked for something that cannot be sent: a bad name, header or option. Nothing was sent. */
+/**
+ * The caller asked for something that cannot be sent: a bad name, header or option. Nothing was
+ * sent.
+ */
 public final class InvalidRequestException extends SwiftException {
   private static final long serialVersionUID = 1L;
 

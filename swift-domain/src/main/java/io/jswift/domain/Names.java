@@ -9,10 +9,12 @@ final class Names {
       throw new InvalidRequestException("The " + kind + " name is empty.");
     }
     if (value.indexOf('\0') >= 0) {
-      throw new InvalidRequestException("Swift does not take a NUL in the " + kind + " name '" + value + "'.");
+      throw new InvalidRequestException(
+          "Swift does not take a NUL in the " + kind + " name '" + value + "'.");
     }
     if (Utf8.hasLoneSurrogate(value)) {
-      throw new InvalidRequestException("The " + kind + " name '" + value + "' cannot be written as UTF-8.");
+      throw new InvalidRequestException(
+          "The " + kind + " name '" + value + "' cannot be written as UTF-8.");
     }
   }
 }

@@ -30,8 +30,8 @@ public record ObjectInfo(Headers headers) {
   }
 
   /**
-   * Returns the ETag. It is the MD5 of the bytes only for a {@link Kind#PLAIN} object; for a manifest read with {@code
-   * multipart-manifest=get} it is the MD5 of that text.
+   * Returns the ETag. It is the MD5 of the bytes only for a {@link Kind#PLAIN} object; for a
+   * manifest read with {@code multipart-manifest=get} it is the MD5 of that text.
    */
   public Optional<ETag> etag() {
     return headers.first("Etag").map(ETag::parse);

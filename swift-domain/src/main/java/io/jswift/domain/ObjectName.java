@@ -1,8 +1,9 @@
 package io.jswift.domain;
 
 /**
- * The name of an object within its container: raw text, not escaped. Any UTF-8 but NUL; slashes, {@code .} and {@code
- * ..} segments, spaces, newlines, percent signs and empty segments are part of the name and are sent as they are.
+ * The name of an object within its container: raw text, not escaped. Any UTF-8 but NUL; slashes,
+ * {@code .} and {@code ..} segments, spaces, newlines, percent signs and empty segments are part of
+ * the name and are sent as they are.
  *
  * @param value the name as it appears in listings; never empty
  */

@@ -13,8 +13,8 @@ public record ObjectPath(ContainerName container, ObjectName object) {
   }
 
   /**
-   * Reads {@code /container/object}, the leading slash being optional: the form of manifests and {@code Destination}
-   * headers, once decoded.
+   * Reads {@code /container/object}, the leading slash being optional: the form of manifests and
+   * {@code Destination} headers, once decoded.
    *
    * @throws InvalidRequestException if either part is missing
    */

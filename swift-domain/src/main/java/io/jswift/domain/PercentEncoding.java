@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Percent-encoding, the one place where raw names become parts of a request target.
  *
- * <p>Every byte of the UTF-8 form is escaped but {@code A-Z a-z 0-9 - . _ ~}, and {@code /} where it is a separator.
+ * <p>Every byte of the UTF-8 form is escaped but {@code A-Z a-z 0-9 - . _ ~}, and {@code /} where
+ * it is a separator.
  */
 public final class PercentEncoding {
   private static final String HEX = "0123456789ABCDEF";
@@ -16,9 +17,9 @@ public final class PercentEncoding {
   private PercentEncoding() {}
 
   /**
-   * Encodes a raw path. Slashes stay, except the one before a segment that is {@code .} or {@code ..}: written as
-   * {@code %2F} it keeps HTTP libraries and proxies from resolving the segment, and Swift, which decodes the whole path
-   * before it splits it, sees the same name.
+   * Encodes a raw path. Slashes stay, except the one before a segment that is {@code .} or {@code
+   * ..}: written as {@code %2F} it keeps HTTP libraries and proxies from resolving the segment, and
+   * Swift, which decodes the whole path before it splits it, sees the same name.
    *
    * @param raw text without lone surrogates, such as {@code /container/object}
    */
@@ -35,7 +36,10 @@ public final class PercentEncoding {
     return out.toString();
   }
 
-  /** Encodes a query name or value; slashes stay, as python-swiftclient leaves them, and a space is {@code %20}. */
+  /**
+   * Encodes a query name or value; slashes stay, as python-swiftclient leaves them, and a space is
+   * {@code %20}.
+   */
   public static String query(String raw) {
     StringBuilder out = new StringBuilder(raw.length() + 16);
     for (byte b : raw.getBytes(StandardCharsets.UTF_8)) {
@@ -48,7 +52,10 @@ public final class PercentEncoding {
     return out.toString();
   }
 
-  /** Decodes once; empty where an escape is broken or the bytes are not UTF-8. A plus sign stays a plus sign. */
+  /**
+   * Decodes once; empty where an escape is broken or the bytes are not UTF-8. A plus sign stays a
+   * plus sign.
+   */
   public static Optional<String> decode(String escaped) {
     byte[] in = escaped.getBytes(StandardCharsets.UTF_8);
     byte[] out = new byte[in.length];
@@ -84,7 +91,10 @@ public final class PercentEncoding {
   }
 
   private static void append(StringBuilder out, byte b) {
-    if (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0) {
+    if (b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || b >= '0' && b <= '9'
+        || "-._~".indexOf(b) >= 0) {
       out.append((char) b);
     } else {
       out.append('%').append(HEX.charAt(b >> 4 & 0xF)).append(HEX.charAt(b & 0xF));

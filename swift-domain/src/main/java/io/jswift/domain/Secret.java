@@ -2,7 +2,10 @@ package io.jswift.domain;
 
 import java.util.Objects;
 
-/** A key, password or token. It never prints: {@code toString} is redacted, {@link #reveal()} is the only way out. */
+/**
+ * A key, password or token. It never prints: {@code toString} is redacted, {@link #reveal()} is the
+ * only way out.
+ */
 public final class Secret {
   private final String text;
 

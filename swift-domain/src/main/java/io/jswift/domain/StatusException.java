@@ -57,7 +57,13 @@ public final class StatusException extends SwiftException {
    * @param attempts how many requests were sent for this operation
    */
   public StatusException(
-      String operation, String url, int status, String reason, Headers headers, String body, int attempts) {
+      String operation,
+      String url,
+      int status,
+      String reason,
+      Headers headers,
+      String body,
+      int attempts) {
     super(operation + " failed", null);
     this.operation = operation;
     this.url = url;
@@ -103,7 +109,9 @@ public final class StatusException extends SwiftException {
     return attempts;
   }
 
-  /** Returns the transaction id, by which the operator of the cluster finds the request in the logs. */
+  /**
+   * Returns the transaction id, by which the operator of the cluster finds the request in the logs.
+   */
   public Optional<String> transactionId() {
     return headers().first("X-Trans-Id").or(() -> headers().first("X-Openstack-Request-Id"));
   }
@@ -125,7 +133,9 @@ public final class StatusException extends SwiftException {
     };
   }
 
-  /** Returns the message without the transaction id: python-swiftclient's text, which scripts read. */
+  /**
+   * Returns the message without the transaction id: python-swiftclient's text, which scripts read.
+   */
   public String text() {
     String line = (operation + " failed: " + url + " " + status + " " + reason).stripTrailing();
     if (body.isEmpty()) {
@@ -143,7 +153,8 @@ public final class StatusException extends SwiftException {
     return text() + transactionId().map(id -> " (txn: " + id + ")").orElse("");
   }
 
-  // A Python bytes literal, since that is what scripts have been matching; it also keeps the message on one line.
+  // A Python bytes literal, since that is what scripts have been matching; it also keeps the
+  // message on one line.
   private static String literal(byte[] bytes, int length) {
     boolean single = indexOf(bytes, '\'', length) >= 0 && indexOf(bytes, '"', length) < 0;
     char quote = single ? '"' : '\'';

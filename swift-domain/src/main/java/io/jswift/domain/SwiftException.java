@@ -3,8 +3,8 @@ package io.jswift.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything this library throws on purpose. Unchecked; the message says what was tried, on what, and what
- * came back, and never holds a secret.
+ * The root of everything this library throws on purpose. Unchecked; the message says what was
+ * tried, on what, and what came back, and never holds a secret.
  */
 public abstract sealed class SwiftException extends RuntimeException
     permits AuthException,

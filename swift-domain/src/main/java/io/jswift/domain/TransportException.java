@@ -3,8 +3,8 @@ package io.jswift.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP exchange did not complete. Thrown by transports, from the exchange and from reads of the response body. It
- * carries what a retry decision needs.
+ * One HTTP exchange did not complete. Thrown by transports, from the exchange and from reads of the
+ * response body. It carries what a retry decision needs.
  */
 public final class TransportException extends SwiftException {
   private static final long serialVersionUID = 1L;
@@ -46,7 +46,8 @@ public final class TransportException extends SwiftException {
    * @param reused whether it went over a connection that had served an earlier exchange
    * @param cause the library's or the source's exception
    */
-  public TransportException(Kind kind, String message, boolean sent, boolean reused, @Nullable Throwable cause) {
+  public TransportException(
+      Kind kind, String message, boolean sent, boolean reused, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.sent = sent;
@@ -63,7 +64,10 @@ public final class TransportException extends SwiftException {
     return sent;
   }
 
-  /** Returns whether the connection had served an earlier exchange: then it may just have been closed while idle. */
+  /**
+   * Returns whether the connection had served an earlier exchange: then it may just have been
+   * closed while idle.
+   */
   public boolean reused() {
     return reused;
   }

@@ -2,7 +2,9 @@ package io.jswift.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** The server answered with something that is not Swift: a body that is not JSON, a missing header. */
+/**
+ * The server answered with something that is not Swift: a body that is not JSON, a missing header.
+ */
 public final class UnexpectedAnswerException extends SwiftException {
   private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,10 @@ package io.jswift.domain;
 
 import java.nio.charset.StandardCharsets;
 
-/** UTF-8 facts about text: Swift limits, compares and sends names as UTF-8 bytes, Java keeps them as UTF-16. */
+/**
+ * UTF-8 facts about text: Swift limits, compares and sends names as UTF-8 bytes, Java keeps them as
+ * UTF-16.
+ */
 public final class Utf8 {
   private Utf8() {}
 
@@ -40,8 +43,9 @@ public final class Utf8 {
   }
 
   /**
-   * Compares in the order of UTF-8 bytes, which is the order of code points and the order of Swift's listings. {@code
-   * String.compareTo} differs where characters above U+FFFF meet those from U+E000.
+   * Compares in the order of UTF-8 bytes, which is the order of code points and the order of
+   * Swift's listings. {@code String.compareTo} differs where characters above U+FFFF meet those
+   * from U+E000.
    */
   public static int compare(String a, String b) {
     int end = Math.min(a.length(), b.length());

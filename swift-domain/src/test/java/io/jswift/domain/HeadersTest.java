@@ -22,7 +22,8 @@ class HeadersTest {
   void withReplacesEveryLineOfTheName() {
     assertThat(headers.with("a", "9")).isEqualTo(Headers.of("b", "2", "a", "9"));
     assertThat(headers.and("a", "9").all("a")).containsExactly("1", "3", "9");
-    assertThat(headers.overriddenBy(Headers.of("A", "x"))).isEqualTo(Headers.of("b", "2", "A", "x"));
+    assertThat(headers.overriddenBy(Headers.of("A", "x")))
+        .isEqualTo(Headers.of("b", "2", "A", "x"));
     assertThat(headers.lines()).hasSize(3);
   }
 
@@ -47,7 +48,8 @@ class HeadersTest {
 
   @Test
   void metadataIsReadAndWrittenByResource() {
-    Headers answer = Headers.of("x-object-meta-Color", "blue", "X-Container-Meta-Size", "9", "Etag", "e");
+    Headers answer =
+        Headers.of("x-object-meta-Color", "blue", "X-Container-Meta-Size", "9", "Etag", "e");
     Metadata metadata = Metadata.from(answer, Resource.OBJECT);
     assertThat(metadata.get("COLOR")).contains("blue");
     assertThat(metadata.asMap()).hasSize(1);

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
   @ParameterizedTest
-  @ValueSource(strings = {".", "..", "a/b", "/x", "a//b", "x/../y", "%2e", "a\nb", " ", "é😀", "?#+"})
+  @ValueSource(
+      strings = {".", "..", "a/b", "/x", "a//b", "x/../y", "%2e", "a\nb", " ", "é😀", "?#+"})
   void objectNamesAreKeptAsTheyAre(String raw) {
     assertThat(new ObjectName(raw).value()).isEqualTo(raw);
   }
@@ -38,7 +39,8 @@ class NamesTest {
 
   @Test
   void namesAreOrderedByTheirUtf8Bytes() {
-    List<String> texts = List.of("", "a", "ab", "b", "é", "\u07ff", "\ud7ff", "\ue000", "\uffff", "😀", "😁");
+    List<String> texts =
+        List.of("", "a", "ab", "b", "é", "\u07ff", "\ud7ff", "\ue000", "\uffff", "😀", "😁");
     for (String a : texts) {
       for (String b : texts) {
         int bytes = Arrays.compareUnsigned(utf8(a), utf8(b));

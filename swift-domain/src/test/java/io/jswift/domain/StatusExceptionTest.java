@@ -10,7 +10,8 @@ class StatusExceptionTest {
   @Test
   void theMessageSaysWhatWasTriedOnWhatAndWhatCameBack() {
     assertThat(failure("no such\n'thing'"))
-        .hasMessage("Object GET failed: http://h/v1/A/c/o 404 Not Found   b\"no such\\n'thing'\" (txn: tx1)");
+        .hasMessage(
+            "Object GET failed: http://h/v1/A/c/o 404 Not Found   b\"no such\\n'thing'\" (txn: tx1)");
   }
 
   @Test

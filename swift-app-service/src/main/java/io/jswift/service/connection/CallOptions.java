@@ -37,9 +37,13 @@ public record CallOptions(Headers headers, String query, Cancellation cancellati
     return new CallOptions(headers.overriddenBy(more), query, cancellation);
   }
 
-  /** Returns these options with one query parameter more, given raw; an empty value is sent without {@code =}. */
+  /**
+   * Returns these options with one query parameter more, given raw; an empty value is sent without
+   * {@code =}.
+   */
   public CallOptions withQuery(String name, String value) {
-    String each = PercentEncoding.query(name) + (value.isEmpty() ? "" : "=" + PercentEncoding.query(value));
+    String each =
+        PercentEncoding.query(name) + (value.isEmpty() ? "" : "=" + PercentEncoding.query(value));
     return new CallOptions(headers, query.isEmpty() ? each : query + "&" + each, cancellation);
   }
 

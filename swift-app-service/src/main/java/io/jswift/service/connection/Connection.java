@@ -18,12 +18,13 @@ import io.jswift.ports.transport.BodySource;
 import io.jswift.ports.transport.Transport;
 
 /**
- * One Swift account: one method an operation. Safe for use by any number of threads; all share one login, which is made
- * when first needed and renewed once for all when it dies.
+ * One Swift account: one method an operation. Safe for use by any number of threads; all share one
+ * login, which is made when first needed and renewed once for all when it dies.
  *
  * <p>Every operation is retried as {@link ConnectionSettings} says, and throws a {@link
- * io.jswift.domain.SwiftException}: {@code StatusException} for a status that means it was not done, {@code
- * TransportException} where no answer came, {@code AuthException} where no session was given.
+ * io.jswift.domain.SwiftException}: {@code StatusException} for a status that means it was not
+ * done, {@code TransportException} where no answer came, {@code AuthException} where no session was
+ * given.
  */
 public final class Connection implements AutoCloseable {
   private static AssertionError later() {
@@ -54,7 +55,8 @@ public final class Connection implements AutoCloseable {
   }
 
   /** Lists one page of the account's containers (GET). */
-  public Answer<Page<AccountInfo, ContainerEntry>> getAccount(ListingQuery query, CallOptions options) {
+  public Answer<Page<AccountInfo, ContainerEntry>> getAccount(
+      ListingQuery query, CallOptions options) {
     throw later();
   }
 
@@ -100,9 +102,9 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * Stores an object (PUT) and returns the ETag that the server computed. Whole or not at all: readers see the old
-   * object until the new one is complete. A body that cannot be replayed is sent once, and a retry that would need it
-   * again fails with an explanation.
+   * Stores an object (PUT) and returns the ETag that the server computed. Whole or not at all:
+   * readers see the old object until the new one is complete. A body that cannot be replayed is
+   * sent once, and a retry that would need it again fails with an explanation.
    */
   public Answer<ETag> putObject(ObjectPath object, BodySource body, CallOptions options) {
     throw later();

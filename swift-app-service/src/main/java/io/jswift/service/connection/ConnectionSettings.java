@@ -7,7 +7,8 @@ import java.time.Duration;
  * How a connection behaves.
  *
  * @param retries how often an operation is tried again after its first attempt failed
- * @param firstBackoff the upper bound of the first wait between attempts; it doubles, and each wait is a random part
+ * @param firstBackoff the upper bound of the first wait between attempts; it doubles, and each wait
+ *     is a random part
  * @param maxBackoff the upper bound of any such wait
  * @param idleLimit how long nothing may move before an attempt fails; zero for no limit
  * @param renewOnEveryRetry whether a new session is made before every retry
@@ -24,7 +25,10 @@ public record ConnectionSettings(
     String userAgent,
     Time time,
     WireListener listener) {
-  /** Five retries, waits of up to 1, 2, 4, 8 and 16 seconds, a minute without movement, and nobody listening. */
+  /**
+   * Five retries, waits of up to 1, 2, 4, 8 and 16 seconds, a minute without movement, and nobody
+   * listening.
+   */
   public static final ConnectionSettings DEFAULTS =
       new ConnectionSettings(
           5,
@@ -51,7 +55,14 @@ public record ConnectionSettings(
   /** Returns these settings with another clock. */
   public ConnectionSettings withTime(Time clock) {
     return new ConnectionSettings(
-        retries, firstBackoff, maxBackoff, idleLimit, renewOnEveryRetry, userAgent, clock, listener);
+        retries,
+        firstBackoff,
+        maxBackoff,
+        idleLimit,
+        renewOnEveryRetry,
+        userAgent,
+        clock,
+        listener);
   }
 
   /** Returns these settings with a listener. */

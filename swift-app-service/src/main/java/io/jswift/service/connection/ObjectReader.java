@@ -4,8 +4,8 @@ import io.jswift.domain.ObjectInfo;
 import java.io.InputStream;
 
 /**
- * An object being read: its headers are there, its bytes follow. Always close it; closing before the end drops the
- * connection. One thread at a time.
+ * An object being read: its headers are there, its bytes follow. Always close it; closing before
+ * the end drops the connection. One thread at a time.
  */
 public interface ObjectReader extends AutoCloseable {
   /** Returns what the server says of the object, with what the call took. */
@@ -17,9 +17,10 @@ public interface ObjectReader extends AutoCloseable {
   }
 
   /**
-   * Returns the bytes. A read that breaks goes on with a ranged request pinned by {@code If-Match}, within the
-   * connection's retries; an object that changed meanwhile is an {@link io.jswift.domain.IntegrityException}, never a
-   * splice. Bytes are not compared with the ETag here.
+   * Returns the bytes. A read that breaks goes on with a ranged request pinned by {@code If-Match},
+   * within the connection's retries; an object that changed meanwhile is an {@link
+   * io.jswift.domain.IntegrityException}, never a splice. Bytes are not compared with the ETag
+   * here.
    */
   InputStream stream();
 

@@ -5,8 +5,8 @@ import io.jswift.domain.SwiftException;
 import java.time.Duration;
 
 /**
- * Sees every storage exchange, in the thread that makes it; it must be quick and must not throw. Headers are given as
- * sent, secrets included: whoever prints them redacts.
+ * Sees every storage exchange, in the thread that makes it; it must be quick and must not throw.
+ * Headers are given as sent, secrets included: whoever prints them redacts.
  */
 public interface WireListener {
   /** Sees nothing. */
@@ -16,7 +16,8 @@ public interface WireListener {
   default void sending(String method, String url, Headers headers) {}
 
   /** The headers of its answer came. */
-  default void answered(String method, String url, Headers sent, int status, String reason, Headers headers) {}
+  default void answered(
+      String method, String url, Headers sent, int status, String reason, Headers headers) {}
 
   /** No answer came. */
   default void broke(String method, String url, SwiftException failure) {}

@@ -1,4 +1,6 @@
-/** One Swift account over one transport: one method an operation, with retries and one shared login. */
+/**
+ * One Swift account over one transport: one method an operation, with retries and one shared login.
+ */
 @NullMarked
 package io.jswift.service.connection;
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /** Where downloaded bytes go. */
 public sealed interface Destination {
   /**
-   * Files under a directory, named as the objects are. No object name leads out of it, neither through {@code ..} nor
-   * through a symbolic link.
+   * Files under a directory, named as the objects are. No object name leads out of it, neither
+   * through {@code ..} nor through a symbolic link.
    *
    * @param directory made if it is missing
    * @param removePrefix taken off the beginning of names that have it; empty for none
@@ -15,14 +15,16 @@ public sealed interface Destination {
   record Tree(Path directory, String removePrefix) implements Destination {}
 
   /**
-   * One file, for one object. A regular file is replaced once the bytes are verified; a device or FIFO is written to.
+   * One file, for one object. A regular file is replaced once the bytes are verified; a device or
+   * FIFO is written to.
    *
    * @param file its path; its directory must exist
    */
   record OneFile(Path file) implements Destination {}
 
   /**
-   * A stream, for one object. It gets the bytes before they are verified; a mismatch is an outcome afterwards.
+   * A stream, for one object. It gets the bytes before they are verified; a mismatch is an outcome
+   * afterwards.
    *
    * @param stream flushed, not closed
    */

@@ -12,7 +12,12 @@ import io.jswift.domain.Headers;
  * @param shuffle whether the objects of each page are taken in random order
  */
 public record DownloadOptions(
-    Headers headers, boolean skipIdentical, boolean checksum, boolean restoreTime, boolean shuffle) {
+    Headers headers,
+    boolean skipIdentical,
+    boolean checksum,
+    boolean restoreTime,
+    boolean shuffle) {
   /** Everything verified, times restored, in the order of the listing. */
-  public static final DownloadOptions DEFAULTS = new DownloadOptions(Headers.NONE, false, true, true, false);
+  public static final DownloadOptions DEFAULTS =
+      new DownloadOptions(Headers.NONE, false, true, true, false);
 }

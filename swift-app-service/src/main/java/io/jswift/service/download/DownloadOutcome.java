@@ -12,7 +12,8 @@ public sealed interface DownloadOutcome {
    *
    * @param object which
    * @param path the local path that the name stands for, as text for people
-   * @param pseudoDirectory whether it is a directory or a name ending in a slash, so no file was made
+   * @param pseudoDirectory whether it is a directory or a name ending in a slash, so no file was
+   *     made
    * @param bytes its length
    * @param attempts requests sent for its body
    * @param auth from the start until a session was at hand
@@ -36,6 +37,8 @@ public sealed interface DownloadOutcome {
   /** The object was not downloaded; what stood at the path before still does. */
   record Failed(ObjectPath object, String path, Failure failure) implements DownloadOutcome {}
 
-  /** A container could not be listed; objects that it had told before were downloaded all the same. */
+  /**
+   * A container could not be listed; objects that it had told before were downloaded all the same.
+   */
   record ListingFailed(ContainerName container, Failure failure) implements DownloadOutcome {}
 }

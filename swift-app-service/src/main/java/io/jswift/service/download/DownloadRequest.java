@@ -11,13 +11,17 @@ import java.util.List;
  * @param destination where to
  * @param options how
  */
-public record DownloadRequest(Selection selection, Destination destination, DownloadOptions options) {
+public record DownloadRequest(
+    Selection selection, Destination destination, DownloadOptions options) {
   /** Which objects. */
   public sealed interface Selection {
     /** The named objects of a container. */
     record Objects(ContainerName container, List<ObjectName> names) implements Selection {}
 
-    /** All objects of a container with names that begin so and come after the marker; both may be empty. */
+    /**
+     * All objects of a container with names that begin so and come after the marker; both may be
+     * empty.
+     */
     record Container(ContainerName container, String prefix, String marker) implements Selection {}
 
     /** All objects of all containers of the account. */

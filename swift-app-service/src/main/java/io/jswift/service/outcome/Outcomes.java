@@ -4,11 +4,13 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
- * The outcomes of a bulk call, as they finish. A single pass: nothing is kept. Work begins when the call is made;
- * outcomes that nobody reads make the workers wait, and closing cancels what is not done. Always close it.
+ * The outcomes of a bulk call, as they finish. A single pass: nothing is kept. Work begins when the
+ * call is made; outcomes that nobody reads make the workers wait, and closing cancels what is not
+ * done. Always close it.
  *
- * <p>One thread reads; {@link #close()} may come from any thread. A failed item is an outcome, never an exception: the
- * reader's methods throw only what ends the whole call, such as a rejected login.
+ * <p>One thread reads; {@link #close()} may come from any thread. A failed item is an outcome,
+ * never an exception: the reader's methods throw only what ends the whole call, such as a rejected
+ * login.
  *
  * @param <T> the type of one outcome
  */
@@ -24,7 +26,10 @@ public interface Outcomes<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   /** Returns the rest as a sequential stream; close this or the stream. */
   Stream<T> stream();
 
-  /** Cancels what is not done, waits until the workers of this call have stopped, and drops unread outcomes. */
+  /**
+   * Cancels what is not done, waits until the workers of this call have stopped, and drops unread
+   * outcomes.
+   */
   @Override
   void close();
 }

@@ -15,8 +15,9 @@ public sealed interface UploadItem {
   record OfFile(Path file, ObjectName name) implements UploadItem {}
 
   /**
-   * A directory tree: every file below it, and a marker for each directory that has neither files nor directories.
-   * Links to directories inside it are not followed. It is walked as the upload goes on, one directory in memory.
+   * A directory tree: every file below it, and a marker for each directory that has neither files
+   * nor directories. Links to directories inside it are not followed. It is walked as the upload
+   * goes on, one directory in memory.
    *
    * @param directory the root; may be a link
    * @param prefix stands before the relative path of each file, usually ending in a slash
@@ -33,8 +34,8 @@ public sealed interface UploadItem {
   record OfDirectory(Path directory, ObjectName name) implements UploadItem {}
 
   /**
-   * Bytes of unknown length, read once. Above the segment size they become a static large object; up to one segment per
-   * segment thread is in memory meanwhile.
+   * Bytes of unknown length, read once. Above the segment size they become a static large object;
+   * up to one segment per segment thread is in memory meanwhile.
    *
    * @param stream read to its end and closed
    * @param name the object's name

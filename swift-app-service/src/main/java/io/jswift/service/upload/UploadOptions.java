@@ -22,12 +22,17 @@ public final class UploadOptions {
     return new Builder();
   }
 
-  /** Returns headers for the objects (manifest included), sent in place of ours of the same names. */
+  /**
+   * Returns headers for the objects (manifest included), sent in place of ours of the same names.
+   */
   public Headers headers() {
     return set.headers;
   }
 
-  /** Returns the size in bytes above which a file goes up in segments of that size; 0 for the server's own limit. */
+  /**
+   * Returns the size in bytes above which a file goes up in segments of that size; 0 for the
+   * server's own limit.
+   */
   public long segmentSize() {
     return set.segmentSize;
   }

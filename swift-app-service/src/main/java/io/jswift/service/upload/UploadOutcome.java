@@ -31,7 +31,10 @@ public sealed interface UploadOutcome {
   /** The container is there, made now or before. */
   record ContainerReady(ContainerName container) implements UploadOutcome {}
 
-  /** The container could not be made. The upload goes on: it may exist, and its user lack the right to make it. */
+  /**
+   * The container could not be made. The upload goes on: it may exist, and its user lack the right
+   * to make it.
+   */
   record ContainerNotReady(ContainerName container, Failure failure) implements UploadOutcome {}
 
   /**
@@ -45,7 +48,13 @@ public sealed interface UploadOutcome {
    * @param resumed whether it was there already and was not sent
    */
   record SegmentReady(
-      ObjectPath object, int index, ObjectPath segment, long bytes, ETag etag, int attempts, boolean resumed)
+      ObjectPath object,
+      int index,
+      ObjectPath segment,
+      long bytes,
+      ETag etag,
+      int attempts,
+      boolean resumed)
       implements UploadOutcome {}
 
   /**
@@ -68,7 +77,8 @@ public sealed interface UploadOutcome {
   record OldSegmentDeleted(ObjectPath object, ObjectPath segment) implements UploadOutcome {}
 
   /** A segment of the object that was replaced could not be removed; the object itself is right. */
-  record OldSegmentLeft(ObjectPath object, ObjectPath segment, Failure failure) implements UploadOutcome {}
+  record OldSegmentLeft(ObjectPath object, ObjectPath segment, Failure failure)
+      implements UploadOutcome {}
 
   /**
    * The item was not uploaded. What stood under the name before still does.
@@ -76,9 +86,11 @@ public sealed interface UploadOutcome {
    * @param objectOrNull where it should have gone, once that was known
    * @param source the local path; empty for a stream
    * @param failure why
-   * @param orphans segments that were sent and that no manifest names; a repeated upload uses them again
+   * @param orphans segments that were sent and that no manifest names; a repeated upload uses them
+   *     again
    */
-  record Failed(@Nullable ObjectPath objectOrNull, String source, Failure failure, List<ObjectPath> orphans)
+  record Failed(
+      @Nullable ObjectPath objectOrNull, String source, Failure failure, List<ObjectPath> orphans)
       implements UploadOutcome {
     /** Returns where it should have gone, once that was known. */
     public Optional<ObjectPath> object() {

@@ -13,16 +13,19 @@ import java.util.List;
  * @param items read once and lazily, so a million is no more work to hold than one
  * @param options how
  */
-public record UploadRequest(ContainerName container, Iterator<UploadItem> items, UploadOptions options) {
+public record UploadRequest(
+    ContainerName container, Iterator<UploadItem> items, UploadOptions options) {
   /** Returns a request for one file with the default options. */
   public static UploadRequest file(String container, Path file, String name) {
     UploadItem item = new UploadItem.OfFile(file, new ObjectName(name));
-    return new UploadRequest(new ContainerName(container), List.of(item).iterator(), UploadOptions.DEFAULTS);
+    return new UploadRequest(
+        new ContainerName(container), List.of(item).iterator(), UploadOptions.DEFAULTS);
   }
 
   /** Returns a request for these items with the default options. */
   public static UploadRequest of(String container, List<UploadItem> items) {
-    return new UploadRequest(new ContainerName(container), items.iterator(), UploadOptions.DEFAULTS);
+    return new UploadRequest(
+        new ContainerName(container), items.iterator(), UploadOptions.DEFAULTS);
   }
 
   /** Returns this request with other options. */

@@ -1,4 +1,7 @@
-/** What a listing asks for and what it answers: containers of an account, objects and subdirectories of a container. */
+/**
+ * What a listing asks for and what it answers: containers of an account, objects and subdirectories
+ * of a container.
+ */
 @NullMarked
 package io.jswift.domain.listing;
 

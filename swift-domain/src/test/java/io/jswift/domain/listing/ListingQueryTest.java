@@ -8,7 +8,13 @@ class ListingQueryTest {
   @Test
   void onlyWhatIsSetIsSent() {
     assertThat(ListingQuery.ALL.toQueryString()).isEqualTo("format=json");
-    assertThat(ListingQuery.ALL.after("a&b/é").withPrefix("p").withDelimiter("//").withLimit(5).toQueryString())
+    assertThat(
+            ListingQuery.ALL
+                .after("a&b/é")
+                .withPrefix("p")
+                .withDelimiter("//")
+                .withLimit(5)
+                .toQueryString())
         .isEqualTo("format=json&marker=a%26b/%C3%A9&limit=5&prefix=p&delimiter=//");
     assertThat(ListingQuery.ALL.before("z").toQueryString()).isEqualTo("format=json&end_marker=z");
   }

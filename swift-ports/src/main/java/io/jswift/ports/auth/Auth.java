@@ -7,8 +7,9 @@ import io.jswift.ports.time.Cancellation;
  *
  * <h2>Contract</h2>
  *
- * One try a call, no retry, no cache: whoever calls decides when to log in again, and lets no two threads do it at
- * once. Safe for use by several threads. Credentials never appear in exceptions or in {@code toString}.
+ * One try a call, no retry, no cache: whoever calls decides when to log in again, and lets no two
+ * threads do it at once. Safe for use by several threads. Credentials never appear in exceptions or
+ * in {@code toString}.
  */
 public interface Auth {
   /**

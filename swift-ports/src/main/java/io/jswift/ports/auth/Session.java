@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One login: where the storage is and what opens it. Compared by identity, on purpose: a second login may return the
- * same token text and still be another session.
+ * One login: where the storage is and what opens it. Compared by identity, on purpose: a second
+ * login may return the same token text and still be another session.
  */
 public final class Session {
   private final Target storageUrl;
@@ -24,7 +24,8 @@ public final class Session {
    * @param expires when the token dies, if the auth server told
    * @param serviceToken sent as {@code X-Service-Token}, if there is one
    */
-  public Session(Target storageUrl, Secret token, @Nullable Instant expires, @Nullable Secret serviceToken) {
+  public Session(
+      Target storageUrl, Secret token, @Nullable Instant expires, @Nullable Secret serviceToken) {
     this.storageUrl = storageUrl;
     this.token = token;
     this.expires = expires;

@@ -2,21 +2,22 @@ package io.jswift.ports.time;
 
 import io.jswift.domain.CancelledException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A switch that ends work in progress: once triggered it stays so. Cancelling a parent cancels its children; a child
- * can be cancelled alone, as when one failed part stops its siblings. Safe for use by several threads.
+ * A switch that ends work in progress: once triggered it stays so. Cancelling a parent cancels its
+ * children; a child can be cancelled alone, as when one failed part stops its siblings. Safe for
+ * use by several threads.
  *
- * <p>Hooks run in the thread that cancels. An interrupt does not wake a thread that reads from a socket; a hook that
- * closes the connection does.
+ * <p>Hooks run in the thread that cancels. An interrupt does not wake a thread that reads from a
+ * socket; a hook that closes the connection does.
  */
 public final class Cancellation implements AutoCloseable {
   private final CountDownLatch triggered = new CountDownLatch(1);
-  private final Set<Runnable> hooks = new LinkedHashSet<>();
+  private final Map<Object, Runnable> hooks = new LinkedHashMap<>();
   private final Registration inParent;
 
   /** A hook's place in a cancellation. */
@@ -35,7 +36,10 @@ public final class Cancellation implements AutoCloseable {
     this.inParent = parent.onCancel(this::cancel);
   }
 
-  /** Returns a new cancellation that is triggered with this one, at once if this one already is. Close it when done. */
+  /**
+   * Returns a new cancellation that is triggered with this one, at once if this one already is.
+   * Close it when done.
+   */
   public Cancellation child() {
     return new Cancellation(this);
   }
@@ -45,7 +49,7 @@ public final class Cancellation implements AutoCloseable {
     Runnable[] toRun;
     synchronized (hooks) {
       triggered.countDown();
-      toRun = hooks.toArray(Runnable[]::new);
+      toRun = hooks.values().toArray(Runnable[]::new);
       hooks.clear();
     }
     for (Runnable hook : toRun) {
@@ -74,22 +78,27 @@ public final class Cancellation implements AutoCloseable {
 
   /** Registers what ends the work; runs it at once if the cancellation was triggered already. */
   public Registration onCancel(Runnable hook) {
-    Runnable once = hook::run;
+    Object place = new Object();
     synchronized (hooks) {
       if (!isCancelled()) {
-        hooks.add(once);
-        return () -> {
-          synchronized (hooks) {
-            hooks.remove(once);
-          }
-        };
+        hooks.put(place, hook);
+        return () -> remove(place);
       }
     }
     hook.run();
     return () -> {};
   }
 
-  /** Waits until it is triggered, the time is over, or the thread is interrupted (the flag is set again). */
+  private void remove(Object place) {
+    synchronized (hooks) {
+      hooks.remove(place);
+    }
+  }
+
+  /**
+   * Waits until it is triggered, the time is over, or the thread is interrupted (the flag is set
+   * again).
+   */
   void awaitFor(Duration duration) {
     try {
       triggered.await(duration.toNanos(), TimeUnit.NANOSECONDS);

@@ -10,10 +10,11 @@ import java.util.OptionalLong;
  *
  * <h2>Contract</h2>
  *
- * A transport may open it any number of times from 0 on (a length of 0 need not be opened), one stream at a time, may
- * stop reading before the end, and closes what it opened. A source that is not replayable is opened once at most; a
- * second call of {@link #open()} throws {@link IllegalStateException}. An {@link IOException} from the source is the
- * source's fault, and transports report it as such, never as a network fault.
+ * A transport may open it any number of times from 0 on (a length of 0 need not be opened), one
+ * stream at a time, may stop reading before the end, and closes what it opened. A source that is
+ * not replayable is opened once at most; a second call of {@link #open()} throws {@link
+ * IllegalStateException}. An {@link IOException} from the source is the source's fault, and
+ * transports report it as such, never as a network fault.
  */
 public interface BodySource {
   /** Returns the number of bytes; empty if it is not known, and the body is sent in chunks. */

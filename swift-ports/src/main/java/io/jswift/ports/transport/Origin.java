@@ -14,9 +14,11 @@ public record Origin(String scheme, String host, int port) {
   /** Checks the parts. */
   public Origin {
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new InvalidRequestException("Unsupported scheme \"" + scheme + "\": only http and https are known.");
+      throw new InvalidRequestException(
+          "Unsupported scheme \"" + scheme + "\": only http and https are known.");
     }
-    if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '?' || c == '#' || c == '@')) {
+    if (host.isEmpty()
+        || host.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '?' || c == '#' || c == '@')) {
       throw new InvalidRequestException("Not a host name: \"" + host + "\".");
     }
     if (port < 1 || port > 65535) {
@@ -30,7 +32,9 @@ public record Origin(String scheme, String host, int port) {
     return scheme.equals("https");
   }
 
-  /** Returns the value of the {@code Host} header: the port only where it is not the scheme's own. */
+  /**
+   * Returns the value of the {@code Host} header: the port only where it is not the scheme's own.
+   */
   public String authority() {
     String bare = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     return port == (secure() ? 443 : 80) ? bare : bare + ":" + port;

@@ -8,17 +8,21 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request, sent exactly so. The transport adds {@code Host}, {@code Connection}, {@code Content-Length} or
- * {@code Transfer-Encoding} (from the body) and {@code Expect}, and nothing else; those are refused among the headers.
+ * One HTTP request, sent exactly so. The transport adds {@code Host}, {@code Connection}, {@code
+ * Content-Length} or {@code Transfer-Encoding} (from the body) and {@code Expect}, and nothing
+ * else; those are refused among the headers.
  *
- * <p>Without a body, a {@code PUT}, {@code POST}, {@code COPY} or {@code DELETE} carries {@code Content-Length: 0}.
+ * <p>Without a body, a {@code PUT}, {@code POST}, {@code COPY} or {@code DELETE} carries {@code
+ * Content-Length: 0}.
  *
  * @param method an HTTP method in capitals
  * @param target where it goes
- * @param headers what is sent besides; values without control characters and without blanks at either end
+ * @param headers what is sent besides; values without control characters and without blanks at
+ *     either end
  * @param body the bytes, or null for none
  * @param expectContinue whether to wait for {@code 100 Continue} before the body
- * @param idleLimit how long nothing may move, in either direction, before the exchange fails; zero for no limit
+ * @param idleLimit how long nothing may move, in either direction, before the exchange fails; zero
+ *     for no limit
  */
 public record Request(
     String method,
@@ -32,8 +36,8 @@ public record Request(
   /**
    * Checks what every transport would have to refuse.
    *
-   * @throws InvalidRequestException if a header could not be sent as it is: a line break in a value would become
-   *     another header
+   * @throws InvalidRequestException if a header could not be sent as it is: a line break in a value
+   *     would become another header
    */
   public Request {
     if (method.isEmpty() || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
@@ -68,23 +72,32 @@ public record Request(
             || header.is("Transfer-Encoding")
             || header.is("Expect");
     if (framing) {
-      throw new InvalidRequestException("The header " + name + " is the transport's own and cannot be set.");
+      throw new InvalidRequestException(
+          "The header " + name + " is the transport's own and cannot be set.");
     }
     if (name.isEmpty() || !name.chars().allMatch(Request::inToken) || Utf8.hasLoneSurrogate(name)) {
       throw new InvalidRequestException("Not a header name: \"" + printable(name) + "\".");
     }
     String value = header.value();
-    if (!value.equals(value.strip()) || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
+    if (!value.equals(value.strip())
+        || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
       throw new InvalidRequestException(
-          "The value of the header " + name + " has a control character, or a blank at an end, and cannot be sent.");
+          "The value of the header "
+              + name
+              + " has a control character, or a blank at an end, and cannot be sent.");
     }
     if (Utf8.hasLoneSurrogate(value)) {
-      throw new InvalidRequestException("The value of the header " + name + " cannot be written as UTF-8.");
+      throw new InvalidRequestException(
+          "The value of the header " + name + " cannot be written as UTF-8.");
     }
   }
 
   private static boolean inToken(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || TOKEN.indexOf(c) >= 0 || c >= 0x80;
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || TOKEN.indexOf(c) >= 0
+        || c >= 0x80;
   }
 
   private static String printable(String text) {

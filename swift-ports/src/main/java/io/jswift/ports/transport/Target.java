@@ -4,8 +4,9 @@ import io.jswift.domain.InvalidRequestException;
 import java.util.Locale;
 
 /**
- * Where a request goes: an origin, a path and a query, both already escaped and sent exactly so. Not a {@code
- * java.net.URI}, which refuses host names with an underscore and rewrites what it is given.
+ * Where a request goes: an origin, a path and a query, both already escaped and sent exactly so.
+ * Not a {@code java.net.URI}, which refuses host names with an underscore and rewrites what it is
+ * given.
  *
  * @param origin the server
  * @param path the escaped path, beginning with a slash
@@ -15,12 +16,14 @@ public record Target(Origin origin, String path, String query) {
   /** Checks that path and query can stand in a request line. */
   public Target {
     if (!path.startsWith("/") || path.indexOf('?') >= 0 || unfit(path) || unfit(query)) {
-      throw new InvalidRequestException("Not an escaped request target: \"" + path + "\", query \"" + query + "\".");
+      throw new InvalidRequestException(
+          "Not an escaped request target: \"" + path + "\", query \"" + query + "\".");
     }
   }
 
   /**
-   * Reads an absolute URL: {@code http[s]://host[:port][/path][?query]}. User information and fragments are refused.
+   * Reads an absolute URL: {@code http[s]://host[:port][/path][?query]}. User information and
+   * fragments are refused.
    *
    * @throws InvalidRequestException if it is not such a URL
    */
@@ -36,14 +39,16 @@ public record Target(Origin origin, String path, String query) {
     int slash = beforeQuery.indexOf('/');
     String authority = slash < 0 ? beforeQuery : beforeQuery.substring(0, slash);
     String path = slash < 0 ? "/" : beforeQuery.substring(slash);
-    return new Target(origin(url.substring(0, colon).toLowerCase(Locale.ROOT), authority), path, query);
+    return new Target(
+        origin(url.substring(0, colon).toLowerCase(Locale.ROOT), authority), path, query);
   }
 
   private static Origin origin(String scheme, String authority) {
     int bracket = authority.lastIndexOf(']');
     int colon = authority.indexOf(':', Math.max(bracket, 0));
     String host = colon < 0 ? authority : authority.substring(0, colon);
-    String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    String bare =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     if (colon < 0) {
       return new Origin(scheme, bare, scheme.equals("https") ? 443 : 80);
     }
@@ -54,9 +59,14 @@ public record Target(Origin origin, String path, String query) {
     }
   }
 
-  /** Returns this target with escaped text appended to its path; a slash at the seam is not doubled. */
+  /**
+   * Returns this target with escaped text appended to its path; a slash at the seam is not doubled.
+   */
   public Target resolve(String escapedPath) {
-    String base = path.endsWith("/") && escapedPath.startsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String base =
+        path.endsWith("/") && escapedPath.startsWith("/")
+            ? path.substring(0, path.length() - 1)
+            : path;
     return new Target(origin, base + escapedPath, query);
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param insecure accept any certificate
  * @param caCertificates PEM file with the authorities to trust in place of the platform's, or null
  * @param clientCertificate PEM file with the client's certificate chain, or null
- * @param clientKey PEM file with its private key (PKCS #8); null if it is in {@code clientCertificate}
+ * @param clientKey PEM file with its private key (PKCS #8); null if it is in {@code
+ *     clientCertificate}
  */
 public record TlsSettings(
     boolean insecure,
