@@ -1,6 +1,6 @@
 /**
- * The transport over OkHttp: one HTTP/1.1 exchange at a time, sent octet for octet, with everything OkHttp would do of
- * its own accord turned off.
+ * The transport over OkHttp: one HTTP/1.1 exchange at a time, sent octet for octet, with everything
+ * OkHttp would do of its own accord turned off.
  */
 module io.jswift.adapter.okhttp {
   requires transitive io.jswift.ports;

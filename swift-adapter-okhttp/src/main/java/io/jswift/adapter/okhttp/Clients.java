@@ -18,7 +18,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** The OkHttp clients, one for http and one for https, made when first needed; they share their connections. */
+/**
+ * The OkHttp clients, one for http and one for https, made when first needed; they share their
+ * connections.
+ */
 final class Clients {
   private final OkHttpSettings settings;
   private @Nullable OkHttpClient plain;
@@ -56,7 +59,8 @@ final class Clients {
     ProxySettings.Proxy proxy = settings.proxies().proxyFor(server).orElse(null);
     return proxy == null || proxy.user() == null
         ? null
-        : Credentials.basic(proxy.user(), proxy.password() == null ? "" : proxy.password().reveal());
+        : Credentials.basic(
+            proxy.user(), proxy.password() == null ? "" : proxy.password().reveal());
   }
 
   private OkHttpClient makePlain() {
@@ -84,8 +88,10 @@ final class Clients {
             .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.COMPATIBLE_TLS))
             .socketFactory(new Sockets(TlsSockets.Beneath::new))
             .sslSocketFactory(
-                new TlsSockets(tls.context().getSocketFactory(), settings.connectTimeout()), tls.trust());
-    return (settings.tls().insecure() ? builder.hostnameVerifier((host, session) -> true) : builder).build();
+                new TlsSockets(tls.context().getSocketFactory(), settings.connectTimeout()),
+                tls.trust());
+    return (settings.tls().insecure() ? builder.hostnameVerifier((host, session) -> true) : builder)
+        .build();
   }
 
   private static Exchange of(okhttp3.Request request) {
@@ -100,7 +106,12 @@ final class Clients {
           .proxies()
           .proxyFor(new Origin(url.scheme(), url.host(), url.port()))
           .map(ProxySettings.Proxy::address)
-          .map(at -> List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.host(), at.port()))))
+          .map(
+              at ->
+                  List.of(
+                      new Proxy(
+                          Proxy.Type.HTTP,
+                          InetSocketAddress.createUnresolved(at.host(), at.port()))))
           .orElse(List.of(Proxy.NO_PROXY));
     }
 

@@ -18,9 +18,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange as it goes through OkHttp. Above the connection OkHttp is given a request without particulars and shown
- * a 200 without headers, so that it has nothing to retry, follow, unpack or store; the real request and the real answer
- * meet at the connection, here.
+ * One exchange as it goes through OkHttp. Above the connection OkHttp is given a request without
+ * particulars and shown a 200 without headers, so that it has nothing to retry, follow, unpack or
+ * store; the real request and the real answer meet at the connection, here.
  */
 final class Exchange {
   private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
@@ -35,7 +35,8 @@ final class Exchange {
   /**
    * Makes one.
    *
-   * @param continueWait how long to wait for {@code 100 Continue}; null to send the body without asking
+   * @param continueWait how long to wait for {@code 100 Continue}; null to send the body without
+   *     asking
    * @param proxyAuthorization what an {@code http} proxy wants to see, or null
    */
   Exchange(Request request, @Nullable Duration continueWait, @Nullable String proxyAuthorization) {
@@ -73,7 +74,9 @@ final class Exchange {
     if (source != null) {
       return new SourceBody(source);
     }
-    return LENGTH_IS_SAID.contains(request.method()) || request.method().equals("PATCH") ? NOTHING : null;
+    return LENGTH_IS_SAID.contains(request.method()) || request.method().equals("PATCH")
+        ? NOTHING
+        : null;
   }
 
   /** Sets the limits before a connection is sought. */
@@ -90,11 +93,13 @@ final class Exchange {
     okhttp3.Connection connection = Objects.requireNonNull(chain.connection());
     Wire through = ((WireSocket) connection.socket()).wire();
     wire = through;
-    boolean viaProxy = connection.route().proxy().type() == Proxy.Type.HTTP && !request.target().origin().secure();
+    boolean viaProxy =
+        connection.route().proxy().type() == Proxy.Type.HTTP && !request.target().origin().secure();
     BodySource source = request.body();
     boolean withBody = source != null && source.length().orElse(-1) != 0;
     through.begin(withBody, withBody ? continueWait : null);
-    Response answer = chain.proceed(chain.request().newBuilder().headers(headers(viaProxy)).build());
+    Response answer =
+        chain.proceed(chain.request().newBuilder().headers(headers(viaProxy)).build());
     check(answer);
     head = answer;
     return answer.newBuilder().code(200).message("").headers(Headers.of()).build();
@@ -111,7 +116,9 @@ final class Exchange {
     }
     BodySource source = request.body();
     if (source == null) {
-      return LENGTH_IS_SAID.contains(request.method()) ? lines.add("Content-Length", "0").build() : lines.build();
+      return LENGTH_IS_SAID.contains(request.method())
+          ? lines.add("Content-Length", "0").build()
+          : lines.build();
     }
     if (source.length().isPresent()) {
       lines.add("Content-Length", Long.toString(source.length().getAsLong()));
@@ -135,11 +142,13 @@ final class Exchange {
       }
     }
     List<String> lengths = answer.headers().values("Content-Length");
-    if (lengths.stream().distinct().count() > 1 || lengths.stream().anyMatch(text -> !text.matches("\\d{1,18}"))) {
+    if (lengths.stream().distinct().count() > 1
+        || lengths.stream().anyMatch(text -> !text.matches("\\d{1,18}"))) {
       throw new ProtocolException("unexpected Content-Length " + lengths);
     }
     List<String> codings = answer.headers().values("Transfer-Encoding");
-    if (codings.size() > 1 || codings.stream().anyMatch(text -> !text.equalsIgnoreCase("chunked"))) {
+    if (codings.size() > 1
+        || codings.stream().anyMatch(text -> !text.equalsIgnoreCase("chunked"))) {
       throw new ProtocolException("unexpected Transfer-Encoding " + codings);
     }
   }

@@ -25,7 +25,8 @@ final class Failures {
     Kind kind = cancelled ? Kind.CANCELLED : kind(wire, cause);
     boolean sent = wire != null && wire.sent();
     boolean reused = wire != null && wire.reused();
-    return new TransportException(kind, message(exchange.request(), kind, cause), sent, reused, cause);
+    return new TransportException(
+        kind, message(exchange.request(), kind, cause), sent, reused, cause);
   }
 
   /** Returns that the request cannot be sent as it is. */
@@ -64,7 +65,9 @@ final class Failures {
     }
     // OkHttp has one exception for a stream that ends and for a line that does not
     boolean endless = cause.getCause() instanceof EOFException && !wire.ended();
-    return endless || cause instanceof ProtocolException && !cutShort(cause) ? Kind.PROTOCOL : Kind.BROKEN;
+    return endless || cause instanceof ProtocolException && !cutShort(cause)
+        ? Kind.PROTOCOL
+        : Kind.BROKEN;
   }
 
   private static boolean cutShort(IOException cause) {
@@ -76,16 +79,27 @@ final class Failures {
   }
 
   private static String message(Request request, Kind kind, IOException cause) {
-    String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    String detail =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String host = request.target().origin().toString();
     return switch (kind) {
       case RESOLVE -> what(request) + " failed: the host name has no address.";
-      case CONNECT -> what(request) + " failed: no connection to " + host + ": " + root(cause) + ".";
+      case CONNECT ->
+          what(request) + " failed: no connection to " + host + ": " + root(cause) + ".";
       case TLS -> what(request) + " failed: no TLS connection to " + host + ": " + detail + ".";
-      case TRUST -> what(request) + " failed: the certificate of " + host + " is not trusted: " + detail + ".";
+      case TRUST ->
+          what(request)
+              + " failed: the certificate of "
+              + host
+              + " is not trusted: "
+              + detail
+              + ".";
       case BROKEN -> what(request) + " failed: the connection broke: " + root(cause) + ".";
       case TIMEOUT ->
-          what(request) + " failed: nothing moved for " + request.idleLimit().toMillis() / 1000.0 + " s.";
+          what(request)
+              + " failed: nothing moved for "
+              + request.idleLimit().toMillis() / 1000.0
+              + " s.";
       case PROTOCOL -> what(request) + " failed: the answer is not HTTP/1.1: " + detail + ".";
       case CANCELLED -> what(request) + " was cancelled.";
       case SOURCE -> what(request) + " failed: the data to send could not be read: " + detail + ".";

@@ -12,7 +12,8 @@ final class Fit {
   /**
    * Returns the URL to give to OkHttp.
    *
-   * @throws io.jswift.domain.TransportException {@code REFUSED} if anything would be sent otherwise than asked
+   * @throws io.jswift.domain.TransportException {@code REFUSED} if anything would be sent otherwise
+   *     than asked
    */
   static HttpUrl check(Request request) {
     HttpUrl url = url(request);
@@ -47,7 +48,8 @@ final class Fit {
     }
     String host = target.origin().host();
     // an IPv6 address may be written in many ways; the Host header keeps the one asked for
-    boolean sameHost = url.host().equals(host) || host.indexOf(':') >= 0 && url.host().indexOf(':') >= 0;
+    boolean sameHost =
+        url.host().equals(host) || host.indexOf(':') >= 0 && url.host().indexOf(':') >= 0;
     if (!sameHost || url.port() != target.origin().port()) {
       throw Failures.refused(request, "the host would be " + url.host() + ":" + url.port(), null);
     }

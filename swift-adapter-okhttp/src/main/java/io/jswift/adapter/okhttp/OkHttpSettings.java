@@ -7,14 +7,16 @@ import java.time.Duration;
 /**
  * How an {@link OkHttpTransport} connects.
  *
- * @param connectTimeout how long one address may take to connect, and then a TLS handshake to finish; zero for no limit
+ * @param connectTimeout how long one address may take to connect, and then a TLS handshake to
+ *     finish; zero for no limit
  * @param tls how servers are trusted, and how the client shows itself
  * @param proxies which proxies are used
- * @param idleConnections how many connections without work are kept; others are closed after their exchange. Less than
- *     the number of threads costs a new connection every now and then, so be generous
+ * @param idleConnections how many connections without work are kept; others are closed after their
+ *     exchange. Less than the number of threads costs a new connection every now and then, so be
+ *     generous
  * @param idleLife how long a connection without work is kept
- * @param continueWait how long a server is waited for that was asked to say {@code 100 Continue}; then the body is sent
- *     without, and the server is not asked again
+ * @param continueWait how long a server is waited for that was asked to say {@code 100 Continue};
+ *     then the body is sent without, and the server is not asked again
  */
 public record OkHttpSettings(
     Duration connectTimeout,
@@ -23,7 +25,10 @@ public record OkHttpSettings(
     int idleConnections,
     Duration idleLife,
     Duration continueWait) {
-  /** A minute to connect, the platform's authorities, no proxy, 256 idle connections for a minute, one second. */
+  /**
+   * A minute to connect, the platform's authorities, no proxy, 256 idle connections for a minute,
+   * one second.
+   */
   public static final OkHttpSettings DEFAULTS =
       new OkHttpSettings(
           Duration.ofMinutes(1),

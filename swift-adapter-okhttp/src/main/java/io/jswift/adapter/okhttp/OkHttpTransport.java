@@ -19,16 +19,17 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport over OkHttp, HTTP/1.1 only. Making one costs next to nothing: OkHttp starts with the first exchange,
- * TLS with the first over {@code https}.
+ * The transport over OkHttp, HTTP/1.1 only. Making one costs next to nothing: OkHttp starts with
+ * the first exchange, TLS with the first over {@code https}.
  *
- * <p>It keeps header names in their case and all headers in their order. Besides what the request says it sends {@code
- * Host} first and {@code Content-Length} or {@code Transfer-Encoding} and {@code Expect} last. Refused before anything
- * is sent: a target that OkHttp would write differently, a header name beyond ASCII, a value that begins or ends with a
- * blank of any kind, a body with GET or HEAD.
+ * <p>It keeps header names in their case and all headers in their order. Besides what the request
+ * says it sends {@code Host} first and {@code Content-Length} or {@code Transfer-Encoding} and
+ * {@code Expect} last. Refused before anything is sent: a target that OkHttp would write
+ * differently, a header name beyond ASCII, a value that begins or ends with a blank of any kind, a
+ * body with GET or HEAD.
  *
- * <p>An answer that arrives while the body is being sent is noticed between two blocks of 64 KiB. A host name is looked
- * up by the platform, and such a look-up cannot be cancelled.
+ * <p>An answer that arrives while the body is being sent is noticed between two blocks of 64 KiB. A
+ * host name is looked up by the platform, and such a look-up cannot be cancelled.
  */
 public final class OkHttpTransport implements Transport {
   private static final int MOST_REMEMBERED = 1000;
@@ -53,7 +54,8 @@ public final class OkHttpTransport implements Transport {
   /**
    * {@inheritDoc}
    *
-   * @throws io.jswift.domain.LocalFileException if a file of {@link OkHttpSettings#tls()} cannot be used
+   * @throws io.jswift.domain.LocalFileException if a file of {@link OkHttpSettings#tls()} cannot be
+   *     used
    */
   @Override
   public Response exchange(Request request, Cancellation cancellation) {
@@ -73,7 +75,8 @@ public final class OkHttpTransport implements Transport {
     boolean answered = false;
     try {
       if (closed) {
-        throw new TransportException(Kind.CANCELLED, "The transport is closed.", false, false, null);
+        throw new TransportException(
+            Kind.CANCELLED, "The transport is closed.", false, false, null);
       }
       Answer answer = new Answer(exchange, call, call.execute(), whenDone);
       answered = true;
@@ -112,7 +115,8 @@ public final class OkHttpTransport implements Transport {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.NON_ASCII_VALUES, Capability.IDLE_LIMIT, Capability.EXPECT_CONTINUE);
+    return EnumSet.of(
+        Capability.NON_ASCII_VALUES, Capability.IDLE_LIMIT, Capability.EXPECT_CONTINUE);
   }
 
   @Override

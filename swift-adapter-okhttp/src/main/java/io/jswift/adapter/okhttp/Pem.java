@@ -53,7 +53,8 @@ final class Pem {
     }
     for (String algorithm : List.of("RSA", "EC", "Ed25519", "Ed448", "RSASSA-PSS")) {
       try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(blocks.get(0)));
+        return KeyFactory.getInstance(algorithm)
+            .generatePrivate(new PKCS8EncodedKeySpec(blocks.get(0)));
       } catch (GeneralSecurityException notThisOne) {
         continue;
       }

@@ -18,7 +18,8 @@ final class Sockets extends SocketFactory {
   @Override
   public Socket createSocket() throws SocketException {
     Socket socket = maker.get();
-    socket.setTcpNoDelay(true); // whole requests are handed over at once, nothing is gained by holding back
+    socket.setTcpNoDelay(
+        true); // whole requests are handed over at once, nothing is gained by holding back
     return socket;
   }
 
@@ -28,7 +29,8 @@ final class Sockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
     return createSocket(host, port);
   }
 
@@ -38,7 +40,8 @@ final class Sockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
     return createSocket(host, port);
   }
 }

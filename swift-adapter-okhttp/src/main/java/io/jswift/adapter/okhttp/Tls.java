@@ -36,7 +36,8 @@ record Tls(SSLContext context, X509TrustManager trust) {
    */
   static Tls of(TlsSettings settings) {
     try {
-      X509TrustManager trust = settings.insecure() ? new TrustAnyone() : trust(settings.caCertificates());
+      X509TrustManager trust =
+          settings.insecure() ? new TrustAnyone() : trust(settings.caCertificates());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys(settings), new TrustManager[] {trust}, null);
       return new Tls(context, trust);
@@ -45,7 +46,8 @@ record Tls(SSLContext context, X509TrustManager trust) {
     }
   }
 
-  private static X509TrustManager trust(@Nullable Path authorities) throws GeneralSecurityException, IOException {
+  private static X509TrustManager trust(@Nullable Path authorities)
+      throws GeneralSecurityException, IOException {
     KeyStore store = null;
     if (authorities != null) {
       store = empty();
@@ -53,7 +55,8 @@ record Tls(SSLContext context, X509TrustManager trust) {
         store.setCertificateEntry("ca" + store.size(), certificate);
       }
     }
-    TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
     for (TrustManager manager : factory.getTrustManagers()) {
       if (manager instanceof X509TrustManager found) {
@@ -63,7 +66,8 @@ record Tls(SSLContext context, X509TrustManager trust) {
     throw new GeneralSecurityException("the platform has no trust manager for X.509");
   }
 
-  private static KeyManager @Nullable [] keys(TlsSettings settings) throws GeneralSecurityException, IOException {
+  private static KeyManager @Nullable [] keys(TlsSettings settings)
+      throws GeneralSecurityException, IOException {
     Path file = settings.clientCertificate();
     if (file == null) {
       return null;
@@ -72,11 +76,14 @@ record Tls(SSLContext context, X509TrustManager trust) {
     Path keyFile = settings.clientKey() == null ? file : settings.clientKey();
     KeyStore store = empty();
     try {
-      store.setKeyEntry("client", Pem.privateKey(keyFile), NO_PASSWORD, chain.toArray(Certificate[]::new));
+      store.setKeyEntry(
+          "client", Pem.privateKey(keyFile), NO_PASSWORD, chain.toArray(Certificate[]::new));
     } catch (GeneralSecurityException unfit) {
-      throw new LocalFileException("The key in " + keyFile + " cannot be used with " + file + ".", unfit);
+      throw new LocalFileException(
+          "The key in " + keyFile + " cannot be used with " + file + ".", unfit);
     }
-    KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);
     return factory.getKeyManagers();
   }

@@ -15,7 +15,10 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A socket for {@code https}, whose octets pass through a wire above TLS. All else is the platform's socket. */
+/**
+ * A socket for {@code https}, whose octets pass through a wire above TLS. All else is the
+ * platform's socket.
+ */
 final class TlsSocket extends SSLSocket implements WireSocket, Wire.Line {
   private final SSLSocket tls;
   private final Socket beneath;

@@ -37,7 +37,8 @@ final class TlsSockets extends SSLSocketFactory {
   }
 
   @Override
-  public Socket createSocket(Socket beneath, String host, int port, boolean autoClose) throws IOException {
+  public Socket createSocket(Socket beneath, String host, int port, boolean autoClose)
+      throws IOException {
     SSLSocket tls = (SSLSocket) platform.createSocket(beneath, host, port, autoClose);
     return new TlsSocket(tls, beneath, handshakeLimit);
   }
@@ -58,7 +59,8 @@ final class TlsSockets extends SSLSocketFactory {
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
     return createSocket(host, port);
   }
 
@@ -68,7 +70,8 @@ final class TlsSockets extends SSLSocketFactory {
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
     return createSocket(host, port);
   }
 }

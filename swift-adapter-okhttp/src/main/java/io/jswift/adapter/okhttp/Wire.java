@@ -10,9 +10,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the octets of one connection pass through, above TLS. It buffers 64 KiB each way, since OkHttp moves 8 KiB at a
- * time, and does what OkHttp leaves out: a bounded wait for {@code 100 Continue}, an end to the sending when the answer
- * is already there, and the refusal of octets that came while nothing was asked.
+ * What the octets of one connection pass through, above TLS. It buffers 64 KiB each way, since
+ * OkHttp moves 8 KiB at a time, and does what OkHttp leaves out: a bounded wait for {@code 100
+ * Continue}, an end to the sending when the answer is already there, and the refusal of octets that
+ * came while nothing was asked.
  *
  * <p>Used by one thread at a time, the one that has the exchange.
  */
@@ -119,7 +120,10 @@ final class Wire {
     }
   }
 
-  /** Reads more into the buffer, waiting so long at most; returns whether anything came, an end included. */
+  /**
+   * Reads more into the buffer, waiting so long at most; returns whether anything came, an end
+   * included.
+   */
   private boolean receive(int millis) throws IOException {
     int before = line.readTimeout();
     line.readTimeout(millis);
@@ -145,7 +149,10 @@ final class Wire {
     position = 0;
   }
 
-  /** Waits for the server's word on the body; where none comes, says in its place that the body may be sent. */
+  /**
+   * Waits for the server's word on the body; where none comes, says in its place that the body may
+   * be sent.
+   */
   private void awaitGoAhead(Duration wait) throws IOException {
     continueWait = null;
     if (!receive((int) Math.max(1, wait.toMillis()))) {
@@ -180,7 +187,10 @@ final class Wire {
 
   private int endOfHead() {
     for (int i = position; i + 3 < limit; i++) {
-      if (received[i] == '\r' && received[i + 1] == '\n' && received[i + 2] == '\r' && received[i + 3] == '\n') {
+      if (received[i] == '\r'
+          && received[i + 1] == '\n'
+          && received[i + 2] == '\r'
+          && received[i + 3] == '\n') {
         return i + 4;
       }
     }

@@ -7,8 +7,8 @@ import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.Target;
 
 /**
- * A storage URL and a token that somebody else has fetched. No request is made; every login gives a new session of the
- * same token, so a token that has died stays dead.
+ * A storage URL and a token that somebody else has fetched. No request is made; every login gives a
+ * new session of the same token, so a token that has died stays dead.
  */
 public final class PresetAuth implements Auth {
   private final Target storageUrl;

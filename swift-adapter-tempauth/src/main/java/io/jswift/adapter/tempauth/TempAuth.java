@@ -21,11 +21,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in by version 1: {@code GET} of the auth URL with {@code X-Auth-User} and {@code X-Auth-Key}; the answer's {@code
- * X-Storage-Url} and {@code X-Auth-Token} are the session. A query of the auth URL is not sent.
+ * Logs in by version 1: {@code GET} of the auth URL with {@code X-Auth-User} and {@code
+ * X-Auth-Key}; the answer's {@code X-Storage-Url} and {@code X-Auth-Token} are the session. A query
+ * of the auth URL is not sent.
  *
- * <p>TempAuth gives the same token to every login until it expires; {@code X-Auth-Token-Expires} says in how many
- * seconds that is.
+ * <p>TempAuth gives the same token to every login until it expires; {@code X-Auth-Token-Expires}
+ * says in how many seconds that is.
  */
 public final class TempAuth implements Auth {
   private static final int BODY_LIMIT = 4096;
@@ -82,7 +83,8 @@ public final class TempAuth implements Auth {
       String body = beginning(response);
       boolean success = response.status() / 100 == 2;
       if (!success || !body.isEmpty() && !response.headers().has("X-Storage-Url")) {
-        throw new AuthException(line(response, body), response.status(), retryAfter(response.headers()));
+        throw new AuthException(
+            line(response, body), response.status(), retryAfter(response.headers()));
       }
       return session(response.headers(), asked);
     }
@@ -102,7 +104,8 @@ public final class TempAuth implements Auth {
   }
 
   private Target storageUrl(Headers headers) {
-    String text = headers.first("X-Storage-Url").orElseThrow(() -> senseless("it holds no X-Storage-Url"));
+    String text =
+        headers.first("X-Storage-Url").orElseThrow(() -> senseless("it holds no X-Storage-Url"));
     try {
       return StorageUrl.withoutSlash(Target.parse(text));
     } catch (InvalidRequestException notAnUrl) {
@@ -112,7 +115,11 @@ public final class TempAuth implements Auth {
 
   private AuthException senseless(String why) {
     return new AuthException(
-        "Auth GET failed: " + authUrl + " was answered with success, but " + why + "; is it the URL of an auth server?",
+        "Auth GET failed: "
+            + authUrl
+            + " was answered with success, but "
+            + why
+            + "; is it the URL of an auth server?",
         0,
         null);
   }
@@ -120,7 +127,13 @@ public final class TempAuth implements Auth {
   /** Returns the text that python-swiftclient writes, for scripts that read it. */
   private String line(Response response, String body) {
     return new StatusException(
-            "Auth GET", authUrl.toString(), response.status(), response.reason(), response.headers(), body, 1)
+            "Auth GET",
+            authUrl.toString(),
+            response.status(),
+            response.reason(),
+            response.headers(),
+            body,
+            1)
         .text();
   }
 
@@ -135,7 +148,9 @@ public final class TempAuth implements Auth {
 
   private static @Nullable Duration retryAfter(Headers headers) {
     OptionalLong seconds = headers.number("Retry-After");
-    return seconds.isPresent() && seconds.getAsLong() >= 0 && seconds.getAsLong() < Integer.MAX_VALUE
+    return seconds.isPresent()
+            && seconds.getAsLong() >= 0
+            && seconds.getAsLong() < Integer.MAX_VALUE
         ? Duration.ofSeconds(seconds.getAsLong())
         : null;
   }

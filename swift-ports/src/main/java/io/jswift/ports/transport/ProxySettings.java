@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forHttp the proxy for {@code http} servers, or null
  * @param forHttps the proxy for {@code https} servers, which is asked for a tunnel, or null
- * @param except hosts reached without a proxy: a name stands for itself and every name below it, with or without a dot
- *     before it; {@code name:port} for that port alone; {@code *} for every host
+ * @param except hosts reached without a proxy: a name stands for itself and every name below it,
+ *     with or without a dot before it; {@code name:port} for that port alone; {@code *} for every
+ *     host
  */
 public record ProxySettings(
-    ProxySettings.@Nullable Proxy forHttp, ProxySettings.@Nullable Proxy forHttps, List<String> except) {
+    ProxySettings.@Nullable Proxy forHttp,
+    ProxySettings.@Nullable Proxy forHttps,
+    List<String> except) {
   /** Every server is reached directly. */
   public static final ProxySettings NONE = new ProxySettings(null, null, List.of());
 
@@ -34,12 +37,16 @@ public record ProxySettings(
 
   /** Keeps a copy of the list. */
   public ProxySettings {
-    except = except.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).filter(s -> !s.isEmpty()).toList();
+    except =
+        except.stream()
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .filter(s -> !s.isEmpty())
+            .toList();
   }
 
   /**
-   * Reads {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy}; the lower-case spelling wins
-   * over the upper-case one, an empty value means none.
+   * Reads {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy}; the
+   * lower-case spelling wins over the upper-case one, an empty value means none.
    *
    * @throws InvalidRequestException if one of them is not the URL of an {@code http} proxy
    */
@@ -49,7 +56,9 @@ public record ProxySettings(
     String https = variable(environment, "https_proxy");
     List<String> except = List.of(variable(environment, "no_proxy").split(",", -1));
     return new ProxySettings(
-        parse("http_proxy", http.isEmpty() ? all : http), parse("https_proxy", https.isEmpty() ? all : https), except);
+        parse("http_proxy", http.isEmpty() ? all : http),
+        parse("https_proxy", https.isEmpty() ? all : https),
+        except);
   }
 
   /** Returns the proxy for that server; empty where it is reached directly. */
@@ -71,7 +80,8 @@ public record ProxySettings(
 
   private static String variable(Map<String, String> environment, String name) {
     String lower = environment.getOrDefault(name, "");
-    return (lower.isEmpty() ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "") : lower).strip();
+    return (lower.isEmpty() ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "") : lower)
+        .strip();
   }
 
   private static @Nullable Proxy parse(String variable, String url) {
@@ -82,15 +92,21 @@ public record ProxySettings(
     int start = absolute.indexOf("://") + 3;
     int at = absolute.lastIndexOf('@');
     try {
-      Origin address = Target.parse(absolute.substring(0, start) + absolute.substring(Math.max(at + 1, start))).origin();
+      Origin address =
+          Target.parse(absolute.substring(0, start) + absolute.substring(Math.max(at + 1, start)))
+              .origin();
       if (address.secure()) {
         throw new InvalidRequestException("only http proxies are supported");
       }
-      return at < 0 ? new Proxy(address, null, null) : withCredentials(address, absolute.substring(start, at));
+      return at < 0
+          ? new Proxy(address, null, null)
+          : withCredentials(address, absolute.substring(start, at));
     } catch (InvalidRequestException unfit) {
       // the message of the cause may hold the password
       throw new InvalidRequestException(
-          "The environment variable " + variable + " (or all_proxy) is not the URL of an http proxy.");
+          "The environment variable "
+              + variable
+              + " (or all_proxy) is not the URL of an http proxy.");
     }
   }
 
