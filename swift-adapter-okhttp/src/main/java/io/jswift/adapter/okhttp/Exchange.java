@@ -9,6 +9,8 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -29,6 +31,7 @@ final class Exchange {
   private final Request request;
   private final @Nullable Duration continueWait;
   private final @Nullable String proxyAuthorization;
+  private final Watch watch;
   private volatile @Nullable Wire wire;
   private @Nullable Response head;
 
@@ -38,11 +41,17 @@ final class Exchange {
    * @param continueWait how long to wait for {@code 100 Continue}; null to send the body without
    *     asking
    * @param proxyAuthorization what an {@code http} proxy wants to see, or null
+   * @param watch looks for early answers
    */
-  Exchange(Request request, @Nullable Duration continueWait, @Nullable String proxyAuthorization) {
+  Exchange(
+      Request request,
+      @Nullable Duration continueWait,
+      @Nullable String proxyAuthorization,
+      Watch watch) {
     this.request = request;
     this.continueWait = continueWait;
     this.proxyAuthorization = proxyAuthorization;
+    this.watch = watch;
   }
 
   Request request() {
@@ -98,8 +107,14 @@ final class Exchange {
     BodySource source = request.body();
     boolean withBody = source != null && source.length().orElse(-1) != 0;
     through.begin(withBody, withBody ? continueWait : null);
-    Response answer =
-        chain.proceed(chain.request().newBuilder().headers(headers(viaProxy)).build());
+    boolean large = source != null && source.length().orElse(Long.MAX_VALUE) > Wire.BUFFER;
+    Future<?> looks = large ? watch.over(through) : CompletableFuture.completedFuture(null);
+    Response answer;
+    try {
+      answer = chain.proceed(chain.request().newBuilder().headers(headers(viaProxy)).build());
+    } finally {
+      looks.cancel(false);
+    }
     check(answer);
     head = answer;
     return answer.newBuilder().code(200).message("").headers(Headers.of()).build();

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * differently, a header name beyond ASCII, a value that begins or ends with a blank of any kind, a
  * body with GET or HEAD.
  *
- * <p>An answer that arrives while the body is being sent is noticed between two blocks of 64 KiB. A
- * host name is looked up by the platform, and such a look-up cannot be cancelled.
+ * <p>An answer that arrives while the body is being sent is noticed before the next 64 KiB are
+ * sent, or within a tenth of a second where the server no longer reads; a thread of the transport
+ * looks for it. A host name is looked up by the platform, and such a look-up cannot be cancelled.
  */
 public final class OkHttpTransport implements Transport {
   private static final int MOST_REMEMBERED = 1000;
@@ -38,6 +39,7 @@ public final class OkHttpTransport implements Transport {
   private final Clients clients;
   private final Set<Call> open = ConcurrentHashMap.newKeySet();
   private final Set<Origin> silentOnExpect = ConcurrentHashMap.newKeySet();
+  private final Watch watch = new Watch();
   private volatile boolean closed;
 
   /** Makes one with {@link OkHttpSettings#DEFAULTS}. */
@@ -62,7 +64,7 @@ public final class OkHttpTransport implements Transport {
     HttpUrl url = Fit.check(request);
     Origin origin = request.target().origin();
     Exchange exchange =
-        new Exchange(request, continueWait(request), clients.proxyAuthorization(origin));
+        new Exchange(request, continueWait(request), clients.proxyAuthorization(origin), watch);
     OkHttpClient client = clients.forScheme(origin.secure());
     Call call = client.newCall(exchange.ask(url));
     open.add(call);
@@ -124,5 +126,6 @@ public final class OkHttpTransport implements Transport {
     closed = true;
     open.forEach(Call::cancel);
     clients.dropIdle();
+    watch.close();
   }
 }

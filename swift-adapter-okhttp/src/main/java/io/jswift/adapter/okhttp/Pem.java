@@ -51,15 +51,16 @@ final class Pem {
               + file
               + "; \"openssl pkcs8 -topk8 -nocrypt\" makes one of other forms.");
     }
+    GeneralSecurityException last = null;
     for (String algorithm : List.of("RSA", "EC", "Ed25519", "Ed448", "RSASSA-PSS")) {
       try {
         return KeyFactory.getInstance(algorithm)
             .generatePrivate(new PKCS8EncodedKeySpec(blocks.get(0)));
       } catch (GeneralSecurityException notThisOne) {
-        continue;
+        last = notThisOne;
       }
     }
-    throw new LocalFileException("The private key in " + file + " is of no known kind.");
+    throw new LocalFileException("The private key in " + file + " is of no known kind.", last);
   }
 
   private static List<byte[]> blocks(Path file, String type) {

@@ -41,6 +41,11 @@ final class PlainSocket extends Socket implements WireSocket, Wire.Line {
   }
 
   @Override
+  public void endWriting() throws IOException {
+    shutdownOutput();
+  }
+
+  @Override
   public int readTimeout() throws SocketException {
     return getSoTimeout();
   }

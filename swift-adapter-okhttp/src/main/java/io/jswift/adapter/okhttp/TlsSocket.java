@@ -62,6 +62,11 @@ final class TlsSocket extends SSLSocket implements WireSocket, Wire.Line {
   }
 
   @Override
+  public void endWriting() throws IOException {
+    beneath.shutdownOutput();
+  }
+
+  @Override
   public int readTimeout() throws SocketException {
     return tls.getSoTimeout();
   }
@@ -191,7 +196,7 @@ final class TlsSocket extends SSLSocket implements WireSocket, Wire.Line {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     tls.close();
   }
 
@@ -216,12 +221,12 @@ final class TlsSocket extends SSLSocket implements WireSocket, Wire.Line {
   }
 
   @Override
-  public void setSoTimeout(int millis) throws SocketException {
+  public synchronized void setSoTimeout(int millis) throws SocketException {
     tls.setSoTimeout(millis);
   }
 
   @Override
-  public int getSoTimeout() throws SocketException {
+  public synchronized int getSoTimeout() throws SocketException {
     return tls.getSoTimeout();
   }
 

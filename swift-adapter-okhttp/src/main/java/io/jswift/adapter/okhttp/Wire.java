@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Continue}, an end to the sending when the answer is already there, and the refusal of octets that
  * came while nothing was asked.
  *
- * <p>Used by one thread at a time, the one that has the exchange.
+ * <p>Used by one thread at a time, the one that has the exchange; only {@link #look()} is for
+ * another.
  */
 final class Wire {
   static final int BUFFER = 64 * 1024;
-  private static final byte[] GO_AHEAD =
-      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   /** The socket beneath. */
   interface Line {
@@ -34,6 +31,9 @@ final class Wire {
     int readTimeout() throws SocketException;
 
     void readTimeout(int millis) throws SocketException;
+
+    /** Makes writes fail, one that is under way included; reads go on. */
+    void endWriting() throws IOException;
   }
 
   /** The sending was ended because the answer has come. */
@@ -46,20 +46,18 @@ final class Wire {
   }
 
   private final Line line;
-  private final byte[] received = new byte[BUFFER];
+  private final Incoming incoming;
   private final byte[] pending = new byte[BUFFER];
-  private int position;
-  private int limit;
   private int used;
   private int exchanges;
   private boolean sent;
-  private boolean ended;
   private boolean hasBody;
-  private @Nullable Duration continueWait;
-  private boolean silent;
+  private volatile boolean writing;
+  private volatile boolean answered;
 
   Wire(Line line) {
     this.line = line;
+    this.incoming = new Incoming(line);
   }
 
   /**
@@ -71,12 +69,11 @@ final class Wire {
   void begin(boolean withBody, @Nullable Duration wait) throws IOException {
     exchanges++;
     sent = false;
-    silent = false;
     hasBody = withBody;
-    continueWait = wait;
-    if (reused() && somethingThere()) {
+    if (reused() && incoming.somethingThere()) {
       throw new IOException("the server sent something, or closed, while nothing was asked");
     }
+    incoming.begin(wait);
   }
 
   /** Returns whether the connection had served an earlier exchange. */
@@ -91,12 +88,12 @@ final class Wire {
 
   /** Returns whether the server has closed its side. */
   boolean ended() {
-    return ended;
+    return incoming.ended();
   }
 
   /** Returns whether the server was asked for {@code 100 Continue} and waited for in vain. */
   boolean silent() {
-    return silent;
+    return incoming.silent();
   }
 
   InputStream input() {
@@ -107,109 +104,41 @@ final class Wire {
     return new Output();
   }
 
-  private boolean somethingThere() throws IOException {
-    peek();
-    return position < limit || ended;
-  }
-
-  /** Takes in what is there, without waiting. */
-  private void peek() throws IOException {
-    compact();
-    if (limit < BUFFER && line.mayHaveInput()) {
-      receive(1);
-    }
-  }
-
   /**
-   * Reads more into the buffer, waiting so long at most; returns whether anything came, an end
-   * included.
+   * Ends a write that waits for the server to read, if the server has answered instead. For any
+   * thread, now and then while a body is sent.
    */
-  private boolean receive(int millis) throws IOException {
-    int before = line.readTimeout();
-    line.readTimeout(millis);
+  void look() {
     try {
-      receive();
-      return true;
-    } catch (SocketTimeoutException nothing) {
-      return false;
-    } finally {
-      line.readTimeout(before);
-    }
-  }
-
-  private void receive() throws IOException {
-    int count = line.in().read(received, limit, BUFFER - limit);
-    ended = count < 0;
-    limit += Math.max(count, 0);
-  }
-
-  private void compact() {
-    System.arraycopy(received, position, received, 0, limit - position);
-    limit -= position;
-    position = 0;
-  }
-
-  /**
-   * Waits for the server's word on the body; where none comes, says in its place that the body may
-   * be sent.
-   */
-  private void awaitGoAhead(Duration wait) throws IOException {
-    continueWait = null;
-    if (!receive((int) Math.max(1, wait.toMillis()))) {
-      silent = true;
-      System.arraycopy(GO_AHEAD, 0, received, 0, GO_AHEAD.length);
-      limit = GO_AHEAD.length;
-    }
-  }
-
-  /** Returns whether a final answer has begun to arrive; interim ones are taken away. */
-  private boolean answered() throws IOException {
-    if (position == limit && !line.mayHaveInput()) {
-      return false;
-    }
-    peek();
-    while (interim()) {
-      int end = endOfHead();
-      if (end < 0) {
-        return false;
+      if (writing && incoming.answeredMeanwhile()) {
+        answered = true;
+        line.endWriting();
       }
-      position = end;
+    } catch (IOException broken) {
+      // the thread that has the exchange will see it too
     }
-    return limit - position >= "HTTP/1.1 2".length();
   }
 
-  private boolean interim() {
-    return limit - position >= "HTTP/1.1 1".length()
-        && received[position] == 'H'
-        && received[position + "HTTP/1.1".length()] == ' '
-        && received[position + "HTTP/1.1 ".length()] == '1';
-  }
-
-  private int endOfHead() {
-    for (int i = position; i + 3 < limit; i++) {
-      if (received[i] == '\r'
-          && received[i + 1] == '\n'
-          && received[i + 2] == '\r'
-          && received[i + 3] == '\n') {
-        return i + 4;
-      }
-    }
-    return -1;
-  }
-
-  private void send(byte[] bytes, int offset, int length) throws IOException {
-    if (hasBody && answered()) {
+  private void send(byte[] bytes, int length) throws IOException {
+    if (hasBody && incoming.answered()) {
       throw new AnsweredEarly();
     }
     sent = true;
-    line.out().write(bytes, offset, length);
+    writing = true;
+    try {
+      line.out().write(bytes, 0, length);
+    } catch (IOException failed) {
+      throw answered ? new AnsweredEarly() : failed;
+    } finally {
+      writing = false;
+    }
   }
 
   private void drain() throws IOException {
     int length = used;
     used = 0;
     if (length > 0) {
-      send(pending, 0, length);
+      send(pending, length);
     }
   }
 
@@ -222,28 +151,12 @@ final class Wire {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (position == limit) {
-        position = 0;
-        limit = 0;
-        Duration wait = continueWait;
-        if (wait != null) {
-          awaitGoAhead(wait);
-        } else {
-          receive();
-        }
-      }
-      if (position == limit) {
-        return -1;
-      }
-      int count = Math.min(length, limit - position);
-      System.arraycopy(received, position, bytes, offset, count);
-      position += count;
-      return count;
+      return incoming.read(bytes, offset, length);
     }
 
     @Override
     public int available() throws IOException {
-      return limit - position + line.in().available();
+      return incoming.available();
     }
   }
 
