@@ -1,0 +1,67 @@
+package io.jswift.adapter.okhttp;
+
+import io.jswift.domain.Header;
+import io.jswift.ports.transport.Request;
+import io.jswift.ports.transport.Target;
+import okhttp3.HttpUrl;
+
+/** Whether OkHttp can send a request octet for octet. */
+final class Fit {
+  private Fit() {}
+
+  /**
+   * Returns the URL to give to OkHttp.
+   *
+   * @throws io.jswift.domain.TransportException {@code REFUSED} if anything would be sent otherwise
+   *     than asked
+   */
+  static HttpUrl check(Request request) {
+    HttpUrl url = url(request);
+    for (Header header : request.headers()) {
+      if (header.name().chars().anyMatch(c -> c >= 0x80)) {
+        throw Failures.refused(request, "a header name beyond ASCII cannot be sent", null);
+      }
+      if (blankAtAnEnd(header.value())) {
+        throw Failures.refused(
+            request, "a blank at an end of the value of " + header.name() + " would be lost", null);
+      }
+    }
+    boolean bodiless = request.method().equals("GET") || request.method().equals("HEAD");
+    if (bodiless && request.body() != null) {
+      throw Failures.refused(request, "a body cannot be sent with " + request.method(), null);
+    }
+    return url;
+  }
+
+  private static HttpUrl url(Request request) {
+    Target target = request.target();
+    HttpUrl url;
+    try {
+      url = HttpUrl.get(target.toString());
+    } catch (IllegalArgumentException unfit) {
+      throw Failures.refused(request, "OkHttp does not take this URL", unfit);
+    }
+    String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
+    String written = url.encodedPath() + query;
+    if (!written.equals(target.requestLine())) {
+      throw Failures.refused(request, "it would be sent as " + written, null);
+    }
+    String host = target.origin().host();
+    // an IPv6 address may be written in many ways; the Host header keeps the one asked for
+    boolean sameHost =
+        url.host().equals(host) || host.indexOf(':') >= 0 && url.host().indexOf(':') >= 0;
+    if (!sameHost || url.port() != target.origin().port()) {
+      throw Failures.refused(request, "the host would be " + url.host() + ":" + url.port(), null);
+    }
+    return url;
+  }
+
+  // What Kotlin's trim() takes away is more than what Java's strip() does.
+  private static boolean blankAtAnEnd(String value) {
+    return !value.isEmpty() && (blank(value.charAt(0)) || blank(value.charAt(value.length() - 1)));
+  }
+
+  private static boolean blank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+}
