@@ -6,6 +6,7 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.StatusException;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
@@ -16,18 +17,24 @@ import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
+import io.jswift.service.internal.delete.DeleteFlow;
+import io.jswift.service.internal.download.DownloadFlow;
+import io.jswift.service.internal.listing.PagedOutcomes;
+import io.jswift.service.internal.pool.OutcomeQueue;
+import io.jswift.service.internal.pool.Workers;
+import io.jswift.service.internal.upload.UploadFlow;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
+import java.util.concurrent.Executor;
 
 /**
  * Many operations at once over one {@link Connection}. Safe for use by any number of threads. It
  * owns its pools; threads are made when there is work and end with it.
  */
 public final class SwiftService implements AutoCloseable {
-  private static AssertionError later() {
-    return new AssertionError("not written yet");
-  }
+  private final Connection connection;
+  private final Workers workers;
 
   /** Makes a service with the default settings. It does not own the connection. */
   public SwiftService(Connection connection) {
@@ -35,26 +42,50 @@ public final class SwiftService implements AutoCloseable {
   }
 
   /** Makes a service. It does not own the connection. */
-  public SwiftService(Connection connection, ServiceSettings settings) {}
+  public SwiftService(Connection connection, ServiceSettings settings) {
+    this(connection, new Workers(settings.objectThreads(), settings.segmentThreads(), null));
+  }
+
+  /**
+   * Makes a service that takes its threads from the caller's executor, which it does not own. Any
+   * will do, a single thread included.
+   */
+  public SwiftService(Connection connection, ServiceSettings settings, Executor executor) {
+    this(connection, new Workers(settings.objectThreads(), settings.segmentThreads(), executor));
+  }
+
+  private SwiftService(Connection connection, Workers workers) {
+    this.connection = connection;
+    this.workers = workers;
+  }
 
   /** Returns the connection it works over. */
   public Connection connection() {
-    throw later();
+    return connection;
   }
 
   /** Uploads files, trees and streams. */
   public Outcomes<UploadOutcome> upload(UploadRequest request) {
-    throw later();
+    return OutcomeQueue.start(
+        workers,
+        (outcomes, cancellation) ->
+            new UploadFlow(connection, workers, request, outcomes, cancellation).run());
   }
 
   /** Downloads objects. */
   public Outcomes<DownloadOutcome> download(DownloadRequest request) {
-    throw later();
+    return OutcomeQueue.start(
+        workers,
+        (outcomes, cancellation) ->
+            new DownloadFlow(connection, workers, request, outcomes, cancellation).run());
   }
 
   /** Deletes objects and containers. */
   public Outcomes<DeleteOutcome> delete(DeleteRequest request) {
-    throw later();
+    return OutcomeQueue.start(
+        workers,
+        (outcomes, cancellation) ->
+            new DeleteFlow(connection, workers, request, outcomes, cancellation).run());
   }
 
   /**
@@ -64,46 +95,72 @@ public final class SwiftService implements AutoCloseable {
    * <p>The query's limit is the page size. A failure is thrown by the reader.
    */
   public Outcomes<ContainerEntry> listAccount(ListingQuery query, CallOptions options) {
-    throw later();
+    return new PagedOutcomes<>(
+        workers,
+        query.marker(),
+        ContainerEntry::name,
+        (marker, cancellation) ->
+            connection
+                .getAccount(query.after(marker), options.withCancellation(cancellation))
+                .value()
+                .entries());
   }
 
   /** Lists a container, lazily, as {@link #listAccount} does. */
   public Outcomes<ListingEntry> listContainer(
       ContainerName container, ListingQuery query, CallOptions options) {
-    throw later();
+    return new PagedOutcomes<>(
+        workers,
+        query.marker(),
+        ListingEntry::name,
+        (marker, cancellation) ->
+            connection
+                .getContainer(
+                    container, query.after(marker), options.withCancellation(cancellation))
+                .value()
+                .entries());
   }
 
   /** Asks for the account's numbers and metadata. */
   public Answer<AccountInfo> stat(CallOptions options) {
-    throw later();
+    return connection.headAccount(options);
   }
 
   /** Asks for a container's numbers and metadata. */
   public Answer<ContainerInfo> stat(ContainerName container, CallOptions options) {
-    throw later();
+    return connection.headContainer(container, options);
   }
 
   /** Asks for an object's headers. */
   public Answer<ObjectInfo> stat(ObjectPath object, CallOptions options) {
-    throw later();
+    return connection.headObject(object, options);
   }
 
   /** Changes the account's metadata; the headers are those of the options. */
   public Answer<Headers> post(CallOptions options) {
-    throw later();
+    return connection.postAccount(options);
   }
 
   /** Changes a container's metadata; a container that is not there is made with it. */
   public Answer<Headers> post(ContainerName container, CallOptions options) {
-    throw later();
+    try {
+      return connection.postContainer(container, options);
+    } catch (StatusException missing) {
+      if (missing.kind() != StatusException.Kind.NOT_FOUND) {
+        throw missing;
+      }
+      return connection.putContainer(container, options);
+    }
   }
 
   /** Replaces an object's metadata. */
   public Answer<Headers> post(ObjectPath object, CallOptions options) {
-    throw later();
+    return connection.postObject(object, options);
   }
 
   /** Cancels what is in progress and waits until the pools' threads have ended. */
   @Override
-  public void close() {}
+  public void close() {
+    workers.close();
+  }
 }

@@ -163,20 +163,15 @@ final class Attempts {
           return attempt(session, reader, close);
         } catch (StatusException refused) {
           if (call.method().equals("DELETE") && refused.status() == 404 && perhapsDone) {
-            return new Answer<>(alreadyDone(), 404, refused.headers(), effort(since()));
+            // An earlier attempt, whose answer was lost, did it.
+            T done = reader.apply(new Lost(refused.headers()));
+            return new Answer<>(done, refused.status(), refused.headers(), effort(since()));
           }
           again(refused, session);
         } catch (AuthException | TransportException failed) {
           again(failed, session);
         }
       }
-    }
-
-    // The caller of a DELETE gets its headers, whatever type that is; only Connection's own readers
-    // reach this.
-    @SuppressWarnings("unchecked")
-    private <T> T alreadyDone() {
-      return (T) Headers.NONE;
     }
 
     private <T> Answer<T> attempt(Session session, Function<Response, T> reader, boolean close) {
@@ -265,5 +260,26 @@ final class Attempts {
     private Effort effort(Duration headers) {
       return new Effort(attempts, headers, headers);
     }
+  }
+
+  /** Stands for the answer that was lost. */
+  private record Lost(Headers headers) implements Response {
+    @Override
+    public int status() {
+      return 204;
+    }
+
+    @Override
+    public String reason() {
+      return "No Content";
+    }
+
+    @Override
+    public InputStream body() {
+      return InputStream.nullInputStream();
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -14,14 +14,10 @@ import java.util.stream.Stream;
  *
  * @param <T> the type of one outcome
  */
-public interface Outcomes<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
+public interface Outcomes<T> extends Iterator<T>, AutoCloseable {
   /** Waits for the next outcome; false once there are no more. */
   @Override
   boolean hasNext();
-
-  /** Returns this. */
-  @Override
-  Iterator<T> iterator();
 
   /** Returns the rest as a sequential stream; close this or the stream. */
   Stream<T> stream();

@@ -1,0 +1,167 @@
+package io.jswift.service.internal.pool;
+
+import io.jswift.domain.CancelledException;
+import io.jswift.ports.time.Cancellation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs of one call. A few wait at most; whoever brings more does one of them itself, and so
+ * does whoever waits for the end. So jobs get done even if the executor never gives a thread.
+ */
+public final class Crew {
+  private final Executor executor;
+  private final Permits permits;
+  private final int size;
+  private final Cancellation cancellation;
+  private final Deque<Supplier<Runnable>> waiting = new ArrayDeque<>();
+  private int threads;
+  private int running;
+  private int ended;
+  private @Nullable RuntimeException failure;
+
+  Crew(Executor executor, Permits permits, int size, Cancellation cancellation) {
+    this.executor = executor;
+    this.permits = permits;
+    this.size = size;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Has a job done, by any thread.
+   *
+   * @param job holds a permit while it works, and returns what reports of it: that may wait for a
+   *     reader, and so is run without one
+   */
+  public void submit(Supplier<Runnable> job) {
+    boolean another;
+    synchronized (this) {
+      waiting.add(job);
+      another = threads < size;
+      threads += another ? 1 : 0;
+    }
+    if (another) {
+      startThread();
+    }
+    while (waitingCount() > size) {
+      runOne();
+    }
+  }
+
+  private void startThread() {
+    try {
+      executor.execute(
+          () -> {
+            while (runOne()) {
+              // the next one
+            }
+            threadEnds();
+          });
+    } catch (RejectedExecutionException none) {
+      threadEnds();
+    }
+  }
+
+  private synchronized void threadEnds() {
+    threads--;
+    notifyAll();
+  }
+
+  private synchronized int waitingCount() {
+    return waiting.size();
+  }
+
+  private boolean runOne() {
+    Supplier<Runnable> job;
+    synchronized (this) {
+      job = waiting.poll();
+      if (job == null) {
+        return false;
+      }
+      running++;
+    }
+    try {
+      run(job);
+    } catch (CancelledException ended) {
+      // whoever cancelled knows
+    } catch (RuntimeException failed) {
+      keep(failed);
+    } finally {
+      synchronized (this) {
+        running--;
+        ended++;
+        notifyAll();
+      }
+    }
+    return true;
+  }
+
+  private void run(Supplier<Runnable> job) {
+    Runnable report;
+    permits.take(cancellation);
+    try {
+      cancellation.throwIfCancelled();
+      report = job.get();
+    } finally {
+      permits.give();
+    }
+    report.run();
+  }
+
+  private synchronized void keep(RuntimeException failed) {
+    if (failure == null) {
+      failure = failed;
+    }
+  }
+
+  /** Does one waiting job, or waits until one that is being done has ended. */
+  public void help() {
+    if (!runOne()) {
+      awaitOneEnd();
+    }
+  }
+
+  private synchronized void awaitOneEnd() {
+    int before = ended;
+    try {
+      while (running > 0 && ended == before) {
+        wait();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException("The thread was interrupted.", interrupted);
+    }
+  }
+
+  /**
+   * Helps until every job is done.
+   *
+   * @throws RuntimeException what a job threw, the first of them
+   */
+  public void finish() {
+    while (runOne()) {
+      // the next one
+    }
+    boolean interrupted = false;
+    synchronized (this) {
+      while (running > 0) {
+        try {
+          wait();
+        } catch (InterruptedException again) {
+          interrupted = true;
+          cancellation.cancel();
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

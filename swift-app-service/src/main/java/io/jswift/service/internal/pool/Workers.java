@@ -1,0 +1,88 @@
+package io.jswift.service.internal.pool;
+
+import io.jswift.ports.time.Cancellation;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where bulk calls get their threads. Permits bound the work, not the number of threads, so an
+ * executor of any size will do, a single thread included: a call's own thread does what nobody else
+ * takes.
+ */
+public final class Workers implements AutoCloseable {
+  private static final long IDLE_SECONDS = 5;
+
+  private final Executor executor;
+  private final @Nullable ExecutorService own;
+  private final Cancellation cancellation = new Cancellation();
+  private final Permits objects;
+  private final Permits segments;
+  private final int objectThreads;
+  private final int segmentThreads;
+
+  /** Makes workers; without an executor, threads are made on demand and end when idle. */
+  public Workers(int objectThreads, int segmentThreads, @Nullable Executor given) {
+    this.objectThreads = objectThreads;
+    this.segmentThreads = segmentThreads;
+    this.objects = new Permits(objectThreads);
+    this.segments = new Permits(segmentThreads);
+    ExecutorService made = given == null ? onDemand() : null;
+    this.own = made;
+    this.executor = made != null ? made : Objects.requireNonNull(given);
+  }
+
+  private static ExecutorService onDemand() {
+    AtomicInteger count = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> {
+          Thread thread = new Thread(work, "jswift-" + count.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Returns a crew for the objects of one call. */
+  public Crew objectCrew(Cancellation call) {
+    return new Crew(executor, objects, objectThreads, call);
+  }
+
+  /** Returns a crew for the segments of one object. */
+  public Crew segmentCrew(Cancellation call) {
+    return new Crew(executor, segments, segmentThreads, call);
+  }
+
+  /** Runs a call's own work on a thread. */
+  public void start(Runnable work) {
+    executor.execute(work);
+  }
+
+  /** Returns what ends every call of this service. */
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** Cancels all calls and waits for the threads of its own. */
+  @Override
+  public void close() {
+    cancellation.cancel();
+    if (own != null) {
+      own.shutdown();
+      try {
+        own.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.jswift.service.internal.upload;
+
+import io.jswift.domain.CancelledException;
+import io.jswift.domain.ETag;
+import io.jswift.domain.Headers;
+import io.jswift.domain.IntegrityException;
+import io.jswift.domain.InvalidRequestException;
+import io.jswift.domain.LocalFileException;
+import io.jswift.domain.ObjectPath;
+import io.jswift.domain.SwiftException;
+import io.jswift.domain.segment.Mtime;
+import io.jswift.domain.segment.SegmentNaming;
+import io.jswift.ports.time.Cancellation;
+import io.jswift.ports.transport.BodySource;
+import io.jswift.service.connection.Answer;
+import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.Connection;
+import io.jswift.service.internal.file.HashedBody;
+import io.jswift.service.internal.pool.Crew;
+import io.jswift.service.internal.pool.OutcomeQueue;
+import io.jswift.service.internal.pool.Workers;
+import io.jswift.service.outcome.Failure;
+import io.jswift.service.upload.UploadOptions;
+import io.jswift.service.upload.UploadOutcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Bytes of unknown length: up to one segment they are a plain object, above that a static large
+ * object whose segments are held until they are sent, so that each can be sent again. What is held
+ * is bounded, in memory and on disk.
+ */
+final class StreamUpload {
+  private static final long DEFAULT_SEGMENT = 10L * 1024 * 1024;
+  private static final long MOST_IN_MEMORY = 64L * 1024 * 1024;
+  private static final long LARGEST_IN_MEMORY = 16L * 1024 * 1024;
+  private static final int MOST_FILES = 4;
+
+  private final Connection swift;
+  private final Workers workers;
+  private final UploadOptions options;
+  private final SegmentContainer segmentContainer;
+  private final OutcomeQueue<UploadOutcome> outcomes;
+  private final Cancellation cancellation;
+
+  StreamUpload(
+      Connection swift,
+      Workers workers,
+      UploadOptions options,
+      SegmentContainer segmentContainer,
+      OutcomeQueue<UploadOutcome> outcomes,
+      Cancellation cancellation) {
+    this.swift = swift;
+    this.workers = workers;
+    this.options = options;
+    this.segmentContainer = segmentContainer;
+    this.outcomes = outcomes;
+    this.cancellation = cancellation;
+  }
+
+  UploadOutcome upload(ObjectPath path, InputStream stream) {
+    long size = options.segmentSize() == 0 ? DEFAULT_SEGMENT : options.segmentSize();
+    Instant now = Instant.ofEpochSecond(swift.settings().time().now().getEpochSecond());
+    Headers headers =
+        Headers.of("X-Object-Meta-Mtime", Mtime.text(now)).overriddenBy(options.headers());
+    LargeUpload large =
+        new LargeUpload(swift, workers, options, segmentContainer, outcomes, cancellation);
+    Existing old =
+        options.leaveSegments() ? Existing.NOTHING : Existing.of(swift, path, cancellation);
+    try (InputStream in = stream;
+        HeldBytes first = hold(in, size)) {
+      HeldBytes second = first.size() < size ? HeldBytes.NONE : hold(in, size);
+      if (second.size() == 0) {
+        UploadOutcome done = plain(path, first, headers);
+        large.sweep(path, old, List.of());
+        return done;
+      }
+      return segments(path, in, first, second, size, headers, old, large, Mtime.text(now));
+    } catch (IOException unreadable) {
+      throw new LocalFileException(
+          "The input for " + path + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static HeldBytes hold(InputStream in, long size) throws IOException {
+    return HeldBytes.read(in, size, size <= LARGEST_IN_MEMORY);
+  }
+
+  private UploadOutcome plain(ObjectPath path, BodySource body, Headers headers) {
+    HashedBody hashed = new HashedBody(body);
+    Answer<ETag> answer =
+        swift.putObject(path, hashed, CallOptions.of(cancellation).withHeaders(headers));
+    if (options.checksum() && !answer.value().matches(hashed.md5())) {
+      throw new IntegrityException(
+          "Object upload verification failed: md5 mismatch, remote "
+              + answer.value()
+              + " (remote object has not been removed)");
+    }
+    return new UploadOutcome.Uploaded(
+        path,
+        "",
+        UploadOutcome.Form.PLAIN,
+        hashed.sent(),
+        answer.value(),
+        answer.effort().attempts());
+  }
+
+  private UploadOutcome segments(
+      ObjectPath path,
+      InputStream in,
+      HeldBytes first,
+      HeldBytes second,
+      long size,
+      Headers headers,
+      Existing old,
+      LargeUpload large,
+      String mtime)
+      throws IOException {
+    SegmentNaming naming =
+        SegmentNaming.ofStream(segmentContainer.name(), path.object(), mtime, size);
+    SegmentSender sender = new SegmentSender(swift, naming, options.checksum(), cancellation);
+    List<SegmentSender.Sent> sent = new ArrayList<>();
+    try {
+      sendAll(path, in, first, second, size, sender, sent);
+      sent.sort(Comparator.comparingInt(SegmentSender.Sent::index));
+      return large.putManifest(path, "", headers, old, sent);
+    } catch (CancelledException cancelled) {
+      throw cancelled;
+    } catch (SwiftException failed) {
+      OutcomeQueue.throwIfFatal(failed);
+      List<ObjectPath> orphans = sent.stream().map(each -> each.entry().path()).toList();
+      throw new LargeUpload.Incomplete(new Failure(failed, 1), orphans);
+    }
+  }
+
+  private void sendAll(
+      ObjectPath path,
+      InputStream in,
+      HeldBytes first,
+      HeldBytes second,
+      long size,
+      SegmentSender sender,
+      List<SegmentSender.Sent> sent)
+      throws IOException {
+    long most = swift.serverInfo(cancellation).maxManifestSegments();
+    int held = size <= LARGEST_IN_MEMORY ? (int) Math.max(1, MOST_IN_MEMORY / size) : MOST_FILES;
+    Semaphore budget = new Semaphore(held);
+    List<SwiftException> failures = new ArrayList<>();
+    Crew crew = workers.segmentCrew(cancellation);
+    HeldBytes next = first;
+    for (int index = 0; next.size() > 0 && failures(failures) == 0; index++) {
+      if (index >= most) {
+        next.close();
+        throw new InvalidRequestException(
+            "The input for "
+                + path
+                + " has more than "
+                + most
+                + " segments of "
+                + size
+                + " bytes, which is what the server takes; use larger segments.");
+      }
+      while (!budget.tryAcquire()) {
+        crew.help();
+      }
+      HeldBytes body = next;
+      int number = index;
+      crew.submit(() -> send(path, number, body, sender, sent, failures, budget));
+      next = index == 0 ? second : body.size() < size ? HeldBytes.NONE : hold(in, size);
+    }
+    next.close();
+    crew.finish();
+    cancellation.throwIfCancelled();
+    if (failures(failures) > 0) {
+      throw failures.get(0);
+    }
+  }
+
+  private static int failures(List<SwiftException> failures) {
+    synchronized (failures) {
+      return failures.size();
+    }
+  }
+
+  private Runnable send(
+      ObjectPath path,
+      int index,
+      HeldBytes body,
+      SegmentSender sender,
+      List<SegmentSender.Sent> sent,
+      List<SwiftException> failures,
+      Semaphore budget) {
+    try (body) {
+      SegmentSender.Sent done = sender.send(index, body, body.size());
+      synchronized (sent) {
+        sent.add(done);
+      }
+      return () -> outcomes.put(LargeUpload.report(path, done));
+    } catch (CancelledException cancelled) {
+      throw cancelled;
+    } catch (SwiftException failed) {
+      synchronized (failures) {
+        failures.add(failed);
+      }
+      return () -> {};
+    } finally {
+      budget.release();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The upload flow. */
+@NullMarked
+package io.jswift.service.internal.upload;
+
+import org.jspecify.annotations.NullMarked;
