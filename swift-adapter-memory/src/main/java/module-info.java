@@ -4,6 +4,8 @@
  */
 module io.jswift.adapter.memory {
   requires transitive io.jswift.ports;
+  requires com.squareup.moshi;
+  requires okio;
   requires static transitive org.jspecify;
 
   exports io.jswift.adapter.memory;
