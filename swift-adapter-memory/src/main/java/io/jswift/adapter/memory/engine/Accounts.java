@@ -1,0 +1,114 @@
+package io.jswift.adapter.memory.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Requests on accounts. An account is made by its first use. */
+final class Accounts {
+  private final Store store;
+  private final Clock clock;
+  private final Limits limits;
+  private final BulkDelete bulkDelete;
+
+  Accounts(Store store, Clock clock, Limits limits) {
+    this.store = store;
+    this.clock = clock;
+    this.limits = limits;
+    this.bulkDelete = new BulkDelete(store, clock);
+  }
+
+  Answer answer(Call call, boolean owner) {
+    return switch (call.method) {
+      case "GET", "HEAD" -> get(call, owner);
+      case "POST" -> call.asks("bulk-delete") ? bulkDelete.answer(call) : post(call);
+      default -> throw Refusal.of(405);
+    };
+  }
+
+  private Answer post(Call call) {
+    List<WireHeader> meta = MetaRules.taken(call, "account");
+    Map<String, String> changes = new LinkedHashMap<>();
+    meta.forEach(each -> changes.put(each.name(), each.value()));
+    call.headers().stream()
+        .map(each -> MetaRules.title(each.name()))
+        .filter(name -> name.startsWith("X-Remove-Account-Meta-"))
+        .forEach(name -> changes.put("X-" + name.substring("X-Remove-".length()), ""));
+    Store.Account account = store.makeAccount(call.account, clock.stamp());
+    synchronized (account) {
+      Store.apply(account.meta, changes);
+    }
+    return Answer.empty(204);
+  }
+
+  private Answer get(Call call, boolean owner) {
+    Listing.Format format = Listing.format(call);
+    int limit = Listing.limit(call, limits.listingLimit());
+    Store.Account account = store.account(call.account);
+    Store.Account shown = account == null ? new Store.Account(clock.stamp()) : account;
+    List<Listing.Row<Store.Container>> rows =
+        Listing.rows(call, shown.containers, limit, container -> true, new Store.Container(shown.stamp, ""));
+    String text =
+        switch (format) {
+          case PLAIN -> Listing.plain(rows);
+          case JSON -> Listing.json(rows, Accounts::json);
+          case XML -> Listing.xml("account", call.account, rows, Accounts::xml);
+        };
+    boolean none = text.isEmpty() || call.is("HEAD") && account != null;
+    Answer answer =
+        none ? Answer.text(204, format.contentType, "") : Answer.text(200, format.contentType, text);
+    return answer.headers(headers(shown, owner));
+  }
+
+  private static List<WireHeader> headers(Store.Account account, boolean owner) {
+    List<WireHeader> headers = new ArrayList<>();
+    long objects = account.containers.values().stream().mapToLong(each -> each.count.get()).sum();
+    long bytes = account.containers.values().stream().mapToLong(each -> each.bytes.get()).sum();
+    headers.add(new WireHeader("X-Account-Container-Count", Integer.toString(account.containers.size())));
+    headers.add(new WireHeader("X-Account-Object-Count", Long.toString(objects)));
+    headers.add(new WireHeader("X-Account-Bytes-Used", Long.toString(bytes)));
+    headers.add(new WireHeader("X-Timestamp", account.stamp.timestamp()));
+    Map<String, String> meta;
+    synchronized (account) {
+      meta = new TreeMap<>(account.meta);
+    }
+    meta.forEach(
+        (name, value) -> {
+          if (owner || !name.startsWith("X-Account-Meta-Temp-Url-Key")) {
+            headers.add(new WireHeader(name, value));
+          }
+        });
+    for (String policy : Containers.POLICIES) {
+      List<Store.Container> of =
+          account.containers.values().stream().filter(each -> each.policy.equals(policy)).toList();
+      if (!of.isEmpty()) {
+        String start = "X-Account-Storage-Policy-" + MetaRules.title(policy);
+        headers.add(new WireHeader(start + "-Container-Count", Integer.toString(of.size())));
+        headers.add(new WireHeader(start + "-Object-Count", sum(of, true)));
+        headers.add(new WireHeader(start + "-Bytes-Used", sum(of, false)));
+      }
+    }
+    headers.add(new WireHeader("Accept-Ranges", "bytes"));
+    return headers;
+  }
+
+  private static String sum(List<Store.Container> containers, boolean objects) {
+    return Long.toString(
+        containers.stream().mapToLong(each -> (objects ? each.count : each.bytes).get()).sum());
+  }
+
+  private static String json(String name, Store.Container container) {
+    return "{\"name\": " + Text.json(name)
+        + ", \"count\": " + container.count.get()
+        + ", \"bytes\": " + container.bytes.get()
+        + ", \"last_modified\": \"" + container.stamp.inListing() + "\"}";
+  }
+
+  private static String xml(String name, Store.Container container) {
+    return "<container><name>" + Text.xml(name) + "</name><count>" + container.count.get()
+        + "</count><bytes>" + container.bytes.get() + "</bytes><last_modified>"
+        + container.stamp.inListing() + "</last_modified></container>";
+  }
+}

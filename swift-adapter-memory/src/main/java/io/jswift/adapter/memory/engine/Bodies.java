@@ -1,0 +1,123 @@
+package io.jswift.adapter.memory.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in bodies, hashing as they come: up to 64 KiB into the heap, larger ones into files of one directory. */
+final class Bodies implements AutoCloseable {
+  private static final int IN_HEAP = 64 * 1024;
+
+  /** What was taken in. */
+  record Taken(Content content, String md5) {}
+
+  private final @Nullable Path given;
+  private final AtomicLong count = new AtomicLong();
+  private @Nullable Path directory;
+
+  Bodies(@Nullable Path given) {
+    this.given = given;
+  }
+
+  /**
+   * Reads a body to its end.
+   *
+   * @param most bytes; more are refused with 413
+   * @throws UncheckedIOException if the client went away
+   */
+  Taken take(InputStream body, long most) {
+    MessageDigest md5 = md5();
+    try {
+      byte[] head = body.readNBytes(IN_HEAP + 1);
+      md5.update(head);
+      if (head.length > most) {
+        throw Refusal.of(413);
+      }
+      Content content =
+          head.length <= IN_HEAP ? new Content.Heap(head) : spill(head, body, most, md5);
+      return new Taken(content, HexFormat.of().formatHex(md5.digest()));
+    } catch (IOException clientWentAway) {
+      throw new UncheckedIOException(clientWentAway);
+    }
+  }
+
+  private Content spill(byte[] head, InputStream body, long most, MessageDigest md5) throws IOException {
+    Path file = directory().resolve("body-" + count.incrementAndGet());
+    long size = head.length;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(head);
+      byte[] buffer = new byte[128 * 1024];
+      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        size += read;
+        if (size > most) {
+          throw Refusal.of(413);
+        }
+        md5.update(buffer, 0, read);
+        out.write(buffer, 0, read);
+      }
+    } catch (IOException | RuntimeException failed) {
+      Files.deleteIfExists(file);
+      throw failed;
+    }
+    return new Content.Spilled(file, size);
+  }
+
+  private synchronized Path directory() throws IOException {
+    if (directory == null) {
+      directory =
+          given == null
+              ? Files.createTempDirectory("jswift-memory-")
+              : Files.createTempDirectory(given, "jswift-memory-");
+    }
+    return directory;
+  }
+
+  static Taken of(byte[] bytes) {
+    return new Taken(new Content.Heap(bytes), md5Hex(bytes));
+  }
+
+  static String md5Hex(byte[] bytes) {
+    return HexFormat.of().formatHex(md5().digest(bytes));
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  static byte[] all(InputStream body, int most) {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      out.write(body.readNBytes(most + 1));
+      return out.toByteArray();
+    } catch (IOException clientWentAway) {
+      throw new UncheckedIOException(clientWentAway);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (directory != null) {
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(directory);
+      } catch (IOException stays) {
+        // It is in the directory for temporary files, which the system cleans.
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.jswift.adapter.memory.engine;
+
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose target was taken apart. Names are decoded; an empty part stands for a level that is not named. */
+final class Call {
+  final String method;
+  final String origin;
+  final String path;
+  final String account;
+  final String container;
+  final String object;
+  private final Map<String, String> query;
+  private final WireRequest wire;
+
+  private Call(WireRequest wire, String origin, String path, Map<String, String> query) {
+    this.wire = wire;
+    this.method = wire.method();
+    this.origin = origin;
+    this.path = path;
+    this.query = query;
+    String[] parts = path.startsWith("/v1/") ? path.substring(4).split("/", 3) : new String[0];
+    this.account = parts.length > 0 ? parts[0] : "";
+    this.container = parts.length > 1 ? parts[1] : "";
+    this.object = parts.length > 2 ? parts[2] : "";
+  }
+
+  static Call of(WireRequest wire, String origin) {
+    String target = wire.target();
+    int scheme = target.indexOf("://");
+    if (scheme > 0 && !target.startsWith("/")) {
+      int slash = target.indexOf('/', scheme + 3);
+      target = slash < 0 ? "/" : target.substring(slash);
+    }
+    int question = target.indexOf('?');
+    String rawPath = question < 0 ? target : target.substring(0, question);
+    String path = utf8(decode(rawPath, false));
+    if (path == null || path.indexOf('\0') >= 0) {
+      throw Refusal.labelledHtml(412, "Invalid UTF8 or contains NULL");
+    }
+    return new Call(wire, origin, path, query(question < 0 ? "" : target.substring(question + 1)));
+  }
+
+  /** Returns a request made by the server itself, for a path that is decoded already. */
+  static Call at(WireRequest wire, String origin, String path) {
+    String target = wire.target();
+    return new Call(wire, origin, path, query(target.startsWith("?") ? target.substring(1) : ""));
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new LinkedHashMap<>();
+    for (String each : raw.split("&", -1)) {
+      if (!each.isEmpty()) {
+        int equals = each.indexOf('=');
+        String name = equals < 0 ? each : each.substring(0, equals);
+        String value = equals < 0 ? "" : each.substring(equals + 1);
+        String decoded = utf8(decode(value, true));
+        if (decoded == null) {
+          throw Refusal.of(400, "\"" + name + "\" parameter not valid UTF-8");
+        }
+        query.put(String.valueOf(utf8(decode(name, true))), decoded);
+      }
+    }
+    return query;
+  }
+
+  /** Undoes percent-escapes; a broken one stays as it is. Octets as ISO 8859-1 characters, in and out. */
+  static String decode(String text, boolean plusIsBlank) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' && i + 2 < text.length() && hex(text, i + 1) >= 0) {
+        out.append((char) hex(text, i + 1));
+        i += 2;
+      } else {
+        out.append(c == '+' && plusIsBlank ? ' ' : c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static int hex(String text, int at) {
+    int high = Character.digit(text.charAt(at), 16);
+    int low = Character.digit(text.charAt(at + 1), 16);
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+  }
+
+  /** Reads octets as UTF-8; null where they are not. */
+  static @Nullable String utf8(String octets) {
+    ByteBuffer bytes = ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return null;
+    }
+  }
+
+  boolean is(String wanted) {
+    return method.equals(wanted);
+  }
+
+  boolean reads() {
+    return is("GET") || is("HEAD");
+  }
+
+  Optional<String> header(String name) {
+    return wire.headers().stream()
+        .filter(each -> each.name().equalsIgnoreCase(name))
+        .map(WireHeader::value)
+        .findFirst();
+  }
+
+  String header(String name, String otherwise) {
+    return header(name).orElse(otherwise);
+  }
+
+  List<WireHeader> headers() {
+    return wire.headers();
+  }
+
+  /** Returns the value of a query parameter, empty if it is not there. */
+  String query(String name, String otherwise) {
+    return query.getOrDefault(name, otherwise);
+  }
+
+  boolean asks(String name) {
+    return query.containsKey(name);
+  }
+
+  boolean asks(String name, String value) {
+    return query.getOrDefault(name, "").equals(value);
+  }
+
+  InputStream body() {
+    return wire.body();
+  }
+
+  /** Returns the announced length, -1 for a chunked body. */
+  long bodyLength() {
+    return wire.bodyLength();
+  }
+
+  boolean lengthIsTold() {
+    return wire.bodyLength() != 0
+        || header("Content-Length").isPresent()
+        || header("Transfer-Encoding").isPresent();
+  }
+}

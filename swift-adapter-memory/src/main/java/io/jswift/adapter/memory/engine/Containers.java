@@ -1,0 +1,183 @@
+package io.jswift.adapter.memory.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Requests on containers. */
+final class Containers {
+  static final List<String> POLICIES = List.of("gold", "silver");
+
+  private static final Set<String> KEPT =
+      Set.of("x-container-read", "x-container-write", "x-container-sync-to", "x-container-sync-key");
+
+  private final Store store;
+  private final Clock clock;
+  private final Limits limits;
+
+  Containers(Store store, Clock clock, Limits limits) {
+    this.store = store;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  Answer answer(Call call, boolean owner) {
+    return switch (call.method) {
+      case "GET", "HEAD" -> get(call, owner);
+      case "PUT" -> put(call);
+      case "POST" -> post(call);
+      case "DELETE" -> delete(call);
+      default -> throw Refusal.of(405);
+    };
+  }
+
+  private Answer put(Call call) {
+    int length = call.container.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    if (length > Limits.CONTAINER_NAME) {
+      throw Refusal.labelledHtml(
+          400, "Container name length of " + length + " longer than " + Limits.CONTAINER_NAME);
+    }
+    Map<String, String> changes = changes(call);
+    String asked = call.header("X-Storage-Policy", "").toLowerCase(Locale.ROOT);
+    if (!asked.isEmpty() && !POLICIES.contains(asked)) {
+      throw Refusal.of(400, "Invalid X-Storage-Policy '" + call.header("X-Storage-Policy", "") + "'");
+    }
+    Stamp now = clock.stamp();
+    Store.Container fresh = new Store.Container(now, asked.isEmpty() ? POLICIES.get(0) : asked);
+    Store.Container old =
+        store.makeAccount(call.account, now).containers.putIfAbsent(call.container, fresh);
+    if (old != null && !asked.isEmpty() && !old.policy.equals(asked)) {
+      throw Refusal.of(409);
+    }
+    (old == null ? fresh : old).merge(changes, now);
+    return old == null ? Answer.empty(201) : Answer.html(202);
+  }
+
+  private Answer post(Call call) {
+    Map<String, String> changes = changes(call);
+    existing(call).merge(changes, clock.stamp());
+    return Answer.empty(204);
+  }
+
+  private Answer delete(Call call) {
+    Store.Container container = existing(call);
+    if (!container.deleteIfEmpty()) {
+      throw Refusal.of(409);
+    }
+    Store.Account account = store.account(call.account);
+    if (account != null) {
+      account.containers.remove(call.container, container);
+    }
+    return Answer.empty(204);
+  }
+
+  private Store.Container existing(Call call) {
+    Store.Container container = store.container(call.account, call.container);
+    if (container == null) {
+      throw Refusal.of(404);
+    }
+    return container;
+  }
+
+  private static Map<String, String> changes(Call call) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (WireHeader each : call.headers()) {
+      String name = MetaRules.title(each.name());
+      if (KEPT.contains(each.name().toLowerCase(Locale.ROOT))) {
+        changes.put(name, acl(name, each.value()));
+      } else if (name.startsWith("X-Remove-Container-")) {
+        changes.put("X-" + name.substring("X-Remove-".length()), "");
+      } else if (name.equals("X-Versions-Enabled") || name.equals("X-Versions-Location")) {
+        throw Refusal.of(501);
+      }
+    }
+    MetaRules.taken(call, "container").forEach(each -> changes.put(each.name(), each.value()));
+    return changes;
+  }
+
+  private static String acl(String name, String value) {
+    if (!name.equals("X-Container-Read") && !name.equals("X-Container-Write")) {
+      return value;
+    }
+    List<String> rules = new ArrayList<>();
+    for (String each : value.split(",")) {
+      String rule = each.trim();
+      if (rule.equals(".r:") || rule.equals(".r:-")) {
+        throw Refusal.labelledHtml(
+            400, "No host/domain value after referrer designation in ACL: '" + rule + "'");
+      }
+      if (rule.startsWith(".r:") && name.equals("X-Container-Write")) {
+        throw Refusal.labelledHtml(400, "Referrers not allowed in write ACL: '" + rule + "'");
+      }
+      if (!rule.isEmpty()) {
+        rules.add(rule);
+      }
+    }
+    return String.join(",", rules);
+  }
+
+  private Answer get(Call call, boolean owner) {
+    Store.Container container = existing(call);
+    Listing.Format format = Listing.format(call);
+    int limit = Listing.limit(call, limits.listingLimit());
+    long now = clock.seconds();
+    List<Listing.Row<StoredObject>> rows =
+        call.is("HEAD")
+            ? List.of()
+            : Listing.rows(call, container.objects, limit, each -> !each.expired(now), FOLDED);
+    String text =
+        switch (format) {
+          case PLAIN -> Listing.plain(rows);
+          case JSON -> Listing.json(rows, Containers::json);
+          case XML -> Listing.xml("container", call.container, rows, Containers::xml);
+        };
+    boolean none = text.isEmpty() || call.is("HEAD");
+    Answer answer =
+        none ? Answer.text(204, format.contentType, "") : Answer.text(200, format.contentType, text);
+    answer
+        .header("X-Container-Object-Count", Long.toString(container.count.get()))
+        .header("X-Container-Bytes-Used", Long.toString(container.bytes.get()))
+        .header("X-Timestamp", container.stamp.timestamp());
+    container
+        .metaCopy()
+        .forEach(
+            (name, value) -> {
+              if (owner || !secret(name)) {
+                answer.header(name, value);
+              }
+            });
+    return answer
+        .header("Last-Modified", container.modified.lastModified())
+        .header("Accept-Ranges", "bytes")
+        .header("X-Storage-Policy", container.policy);
+  }
+
+  private static final StoredObject FOLDED =
+      new StoredObject(
+          new Stamp(0), new Stamp(0), "", List.of(), new Content.Heap(new byte[0]), "", 0, null);
+
+  private static boolean secret(String name) {
+    return KEPT.contains(name.toLowerCase(Locale.ROOT)) || name.startsWith("X-Container-Meta-Temp-Url-Key");
+  }
+
+  private static String json(String name, StoredObject object) {
+    SloManifest slo = object.slo();
+    return "{\"bytes\": " + object.size()
+        + ", \"hash\": \"" + object.md5()
+        + "\", \"name\": " + Text.json(name)
+        + ", \"content_type\": " + Text.json(String.valueOf(Call.utf8(object.contentType())))
+        + ", \"last_modified\": \"" + object.modified().inListing() + "\""
+        + (slo == null ? "" : ", \"slo_etag\": \"\\\"" + slo.etag() + "\\\"\"")
+        + "}";
+  }
+
+  private static String xml(String name, StoredObject object) {
+    return "<object><name>" + Text.xml(name) + "</name><hash>" + object.md5() + "</hash><bytes>"
+        + object.size() + "</bytes><content_type>" + Text.xml(object.contentType())
+        + "</content_type><last_modified>" + object.modified().inListing()
+        + "</last_modified></object>";
+  }
+}

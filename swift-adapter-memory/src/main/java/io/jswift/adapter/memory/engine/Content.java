@@ -1,0 +1,56 @@
+package io.jswift.adapter.memory.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The bytes of an object: small ones in the heap, others in a file. Never changed once written. */
+sealed interface Content {
+  long size();
+
+  /** Opens a run of the bytes; what is open stays readable after {@link #drop()}. */
+  InputStream open(long offset, long length) throws IOException;
+
+  /** Frees what it holds. */
+  void drop();
+
+  /** Bytes in the heap. */
+  record Heap(byte[] bytes) implements Content {
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public InputStream open(long offset, long length) {
+      return new ByteArrayInputStream(bytes, (int) offset, (int) length);
+    }
+
+    @Override
+    public void drop() {}
+  }
+
+  /** Bytes in a file of their own. */
+  record Spilled(Path file, long size) implements Content {
+    @Override
+    public InputStream open(long offset, long length) throws IOException {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      channel.position(offset);
+      return new Limited(Channels.newInputStream(channel), length);
+    }
+
+    @Override
+    public void drop() {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException stays) {
+        // The directory is removed as a whole on close.
+      }
+    }
+  }
+}

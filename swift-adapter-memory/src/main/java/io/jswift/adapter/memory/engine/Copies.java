@@ -1,0 +1,117 @@
+package io.jswift.adapter.memory.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Server-side copies: {@code COPY}, and {@code PUT} with {@code X-Copy-From}. */
+final class Copies {
+  private static final Set<String> NOT_PASSED_ON =
+      Set.of("content-length", "etag", "x-copy-from", "x-copy-from-account", "destination", "range", "if-match");
+
+  private final Objects objects;
+  private final ObjectReads reads;
+
+  Copies(Objects objects, ObjectReads reads) {
+    this.objects = objects;
+    this.reads = reads;
+  }
+
+  static boolean isCopy(Call call) {
+    return call.is("COPY") || call.is("PUT") && call.header("X-Copy-From").isPresent();
+  }
+
+  /** Returns the request whose rights count: the writing one. */
+  Call target(Call call, WireRequest wire) {
+    return call.is("COPY") ? sibling(call, wire, "PUT", place(call, "Destination")) : call;
+  }
+
+  /** Returns the request that reads what is copied. */
+  Call source(Call call, WireRequest wire) {
+    return call.is("COPY")
+        ? sibling(call, wire, "GET", "/" + call.container + "/" + call.object)
+        : sibling(call, wire, "GET", place(call, "X-Copy-From"));
+  }
+
+  private static String place(Call call, String header) {
+    String text = call.header(header).orElseThrow(() -> Refusal.labelledHtml(412, header + " header required"));
+    String path = String.valueOf(Call.utf8(Call.decode(text, false))).replaceFirst("^/", "");
+    int slash = path.indexOf('/');
+    if (slash <= 0 || slash == path.length() - 1) {
+      throw Refusal.labelledHtml(
+          412, header + " header must be of the form <container name>/<object name>");
+    }
+    return "/" + path;
+  }
+
+  private static Call sibling(Call call, WireRequest wire, String method, String place) {
+    List<WireHeader> headers =
+        wire.headers().stream()
+            .filter(
+                each -> {
+                  boolean condition = method.equals("GET") && !call.asks("multipart-manifest");
+                  String name = each.name().toLowerCase(Locale.ROOT);
+                  return condition && (name.equals("range") || name.startsWith("if-"))
+                      || !NOT_PASSED_ON.contains(name) && !name.startsWith("if-");
+                })
+            .toList();
+    String query = call.asks("multipart-manifest", "get") ? "?multipart-manifest=get" : "";
+    WireRequest other = new WireRequest(method, query, headers, InputStream.nullInputStream(), 0);
+    return Call.at(other, call.origin, "/v1/" + call.account + place);
+  }
+
+  Answer answer(Call call, Call source, Call target) throws IOException {
+    if (call.bodyLength() > 0) {
+      throw Refusal.of(400, "Copy requests require a zero byte body");
+    }
+    boolean manifest = call.asks("multipart-manifest", "get");
+    Answer read = reads.answer(source);
+    if (read.status() >= 300) {
+      return read;
+    }
+    StoredObject original = reads.stored(source);
+    List<WireHeader> headers = new ArrayList<>(target.headers());
+    if (!Listing.isTrue(call.header("X-Fresh-Metadata", ""))) {
+      carryOver(original, headers, manifest);
+    }
+    String text = manifest && original.slo() != null ? "multipart-manifest=put" : "";
+    try (InputStream body = manifest && original.slo() != null ? raw(original) : read.body()) {
+      long length = manifest && original.slo() != null ? -1 : read.length();
+      headers.removeIf(each -> each.name().equalsIgnoreCase("Content-Length"));
+      headers.add(new WireHeader("Content-Length", Long.toString(length)));
+      WireRequest put = new WireRequest("PUT", "?" + text, headers, body, length);
+      Call write = Call.at(put, call.origin, target.path);
+      Answer answer = objects.answer(write);
+      return answer
+          .header("X-Copied-From-Account", call.account)
+          .header("X-Copied-From", PathText.escaped(source.container + "/" + source.object))
+          .header("X-Copied-From-Last-Modified", original.modified().lastModified());
+    }
+  }
+
+  private static InputStream raw(StoredObject original) {
+    SloManifest slo = original.slo();
+    String text = slo == null ? "[]" : slo.raw();
+    return new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static void carryOver(StoredObject original, List<WireHeader> headers, boolean manifest) {
+    List<WireHeader> carried = new ArrayList<>(original.headers());
+    carried.add(new WireHeader("Content-Type", original.contentType()));
+    if (original.deleteAt() != 0) {
+      carried.add(new WireHeader("X-Delete-At", Long.toString(original.deleteAt())));
+    }
+    for (WireHeader each : carried) {
+      boolean dlo = each.name().equals("X-Object-Manifest") && !manifest;
+      Optional<WireHeader> told =
+          headers.stream().filter(h -> h.name().equalsIgnoreCase(each.name())).findFirst();
+      if (told.isEmpty() && !dlo) {
+        headers.add(each);
+      }
+    }
+  }
+}

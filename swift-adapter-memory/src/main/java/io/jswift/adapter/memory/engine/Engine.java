@@ -1,0 +1,155 @@
+package io.jswift.adapter.memory.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Swift in memory: takes a request of the wire, gives the response of the wire. Safe for use by any number of
+ * threads.
+ */
+public final class Engine implements AutoCloseable {
+  private final Clock clock;
+  private final Limits limits;
+  private final TempAuth auth;
+  private final Store store = new Store();
+  private final Bodies bodies;
+  private final Accounts accounts;
+  private final Containers containers;
+  private final Objects objects;
+  private final ObjectReads reads;
+  private final Copies copies;
+  private final SecureRandom random = new SecureRandom();
+
+  /** Makes an empty Swift. */
+  public Engine(EngineSettings settings) {
+    this.clock = new Clock(settings.time());
+    this.limits = settings.limits();
+    this.auth = new TempAuth(settings.users(), settings.time(), settings.tokenLife());
+    this.bodies = new Bodies(settings.spillDirectory());
+    this.accounts = new Accounts(store, clock, limits);
+    this.containers = new Containers(store, clock, limits);
+    this.objects = new Objects(store, bodies, clock, limits);
+    this.reads = new ObjectReads(store, clock);
+    this.copies = new Copies(objects, reads);
+  }
+
+  /**
+   * Answers one request.
+   *
+   * @param origin scheme and host as the client knows them, such as {@code http://127.0.0.1:8080}
+   * @throws UncheckedIOException if the request's body broke off; nothing was stored
+   */
+  public WireResponse answer(WireRequest request, String origin) {
+    boolean head = request.method().equals("HEAD");
+    Answer answer;
+    try {
+      answer = dispatch(request, Call.of(request, origin));
+    } catch (Refusal refusal) {
+      answer = refusal.answer();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return answer.toWire(head, transaction());
+  }
+
+  /** Makes every token invalid; the next login gives a new one. */
+  public void expireTokens() {
+    auth.expireTokens();
+  }
+
+  /** Returns whether the request is refused whatever its body is, so that {@code 100 Continue} is not sent. */
+  public boolean answersBeforeBody(WireRequest request) {
+    try {
+      Call call = Call.of(request, "");
+      if (!call.path.startsWith("/v1/") || call.object.isEmpty() || !call.is("PUT")) {
+        return false;
+      }
+      authorize(call);
+      objects.checkBeforeBody(call);
+      return false;
+    } catch (Refusal refused) {
+      return true;
+    }
+  }
+
+  private Answer dispatch(WireRequest request, Call call) throws IOException {
+    if (call.path.equals("/healthcheck")) {
+      return Answer.text(200, "text/plain", "OK");
+    }
+    if (call.path.equals("/info")) {
+      return info(call);
+    }
+    if (call.path.startsWith("/auth/")) {
+      return auth.login(call);
+    }
+    if (call.account.isEmpty()) {
+      throw call.path.startsWith("/v1") ? Refusal.of(412, "Bad URL") : Refusal.of(404);
+    }
+    if (!call.object.isEmpty() && Copies.isCopy(call)) {
+      Call source = copies.source(call, request);
+      Call target = copies.target(call, request);
+      authorize(source);
+      authorize(target);
+      return copies.answer(call, source, target);
+    }
+    boolean owner = authorize(call);
+    refuseUnknown(call);
+    if (call.container.isEmpty()) {
+      return accounts.answer(call, owner);
+    }
+    if (call.object.isEmpty()) {
+      return containers.answer(call, owner);
+    }
+    return call.reads() ? reads.answer(call) : objects.answer(call);
+  }
+
+  private boolean authorize(Call call) {
+    auth.authorize(call, acl(call));
+    return auth.isOwner(call);
+  }
+
+  private @Nullable String acl(Call call) {
+    Store.Container container = store.container(call.account, call.container);
+    if (container == null || call.object.isEmpty() && !call.reads()) {
+      return null;
+    }
+    return container.metaCopy().get(call.reads() ? "X-Container-Read" : "X-Container-Write");
+  }
+
+  // Wrong answers are worse than none: what this Swift does not do it says.
+  private static void refuseUnknown(Call call) {
+    boolean unknown =
+        call.asks("extract-archive")
+            || call.asks("versions")
+            || call.asks("version-id")
+            || call.asks("part-number")
+            || call.asks("async") && call.asks("multipart-manifest", "delete")
+            || call.asks("temp_url_sig")
+            || call.is("OPTIONS");
+    if (unknown) {
+      throw Refusal.of(501);
+    }
+  }
+
+  private Answer info(Call call) {
+    if (!call.reads()) {
+      throw new Refusal(Answer.html(405).header("Allow", "GET, HEAD, OPTIONS"));
+    }
+    return Answer.text(200, "application/json; charset=UTF-8", Info.json(limits));
+  }
+
+  private String transaction() {
+    byte[] bytes = new byte[11];
+    random.nextBytes(bytes);
+    String hex = HexFormat.of().formatHex(bytes).substring(1);
+    return "tx" + hex + "-" + String.format("%010x", clock.seconds());
+  }
+
+  @Override
+  public void close() {
+    bodies.close();
+  }
+}

@@ -1,0 +1,150 @@
+package io.jswift.adapter.memory.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/** One page of a listing: which rows, and how they are written. */
+final class Listing {
+  /** A row: a name with what stands for it, or a folded subdirectory. */
+  record Row<V>(String name, boolean subdir, V value) {}
+
+  /** How a listing is written. */
+  enum Format {
+    PLAIN("text/plain; charset=utf-8"),
+    JSON("application/json; charset=utf-8"),
+    XML("application/xml; charset=utf-8");
+
+    final String contentType;
+
+    Format(String contentType) {
+      this.contentType = contentType;
+    }
+  }
+
+  private Listing() {}
+
+  static Format format(Call call) {
+    String asked = call.query("format", "");
+    String accept = call.header("Accept", "");
+    if (asked.equals("json") || asked.isEmpty() && accept.startsWith("application/json")) {
+      return Format.JSON;
+    }
+    boolean xml = accept.startsWith("application/xml") || accept.startsWith("text/xml");
+    return asked.equals("xml") || asked.isEmpty() && xml ? Format.XML : Format.PLAIN;
+  }
+
+  static int limit(Call call, int most) {
+    String text = call.query("limit", "");
+    if (!text.matches("\\d{1,18}")) {
+      return most;
+    }
+    if (Long.parseLong(text) > most) {
+      throw Refusal.labelledHtml(412, "Maximum limit is " + most);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Returns the rows of the page that the call asks for. */
+  static <V> List<Row<V>> rows(
+      Call call, NavigableMap<String, V> all, int limit, Predicate<V> shown, V folded) {
+    boolean reverse = isTrue(call.query("reverse", ""));
+    String prefix = call.query("prefix", "");
+    String delimiter = call.query("delimiter", "");
+    String marker = call.query("marker", "");
+    String end = call.query("end_marker", "");
+    if (call.asks("path")) {
+      String path = call.query("path", "");
+      prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+      delimiter = "/";
+    }
+    NavigableMap<String, V> view = reverse ? all.descendingMap() : all;
+    if (!marker.isEmpty()) {
+      view = view.tailMap(marker, false);
+    } else if (!prefix.isEmpty() && !reverse) {
+      view = view.tailMap(prefix, true);
+    }
+    List<Row<V>> rows = new ArrayList<>();
+    Map.Entry<String, V> next = view.firstEntry();
+    while (next != null && rows.size() < limit) {
+      String name = next.getKey();
+      int order = end.isEmpty() ? -1 : Store.ORDER.compare(name, end) * (reverse ? -1 : 1);
+      boolean past = !name.startsWith(prefix) && isPast(name, prefix, reverse);
+      if (order >= 0 || past) {
+        break;
+      }
+      int fold = delimiter.isEmpty() || !name.startsWith(prefix) ? -1 : name.indexOf(delimiter, prefix.length());
+      if (fold >= 0 && !(call.asks("path") && fold + delimiter.length() == name.length())) {
+        String subdir = name.substring(0, fold + delimiter.length());
+        if (!subdir.equals(marker) && !call.asks("path")) {
+          rows.add(new Row<>(subdir, true, folded));
+        }
+        next = reverse ? view.higherEntry(subdir) : skip(view, subdir);
+        next = reverse && next != null && next.getKey().startsWith(subdir) ? afterAll(view, next, subdir) : next;
+      } else {
+        if (name.startsWith(prefix) && shown.test(next.getValue())) {
+          rows.add(new Row<>(name, false, next.getValue()));
+        }
+        next = view.higherEntry(name);
+      }
+    }
+    return rows;
+  }
+
+  private static boolean isPast(String name, String prefix, boolean reverse) {
+    int order = Store.ORDER.compare(name, prefix);
+    return reverse ? order < 0 : order > 0;
+  }
+
+  // The first name after all that begin with the subdirectory.
+  private static <V> Map.Entry<String, V> skip(NavigableMap<String, V> view, String subdir) {
+    return view.ceilingEntry(subdir + "\udbff\udfff\udbff\udfff");
+  }
+
+  private static <V> Map.Entry<String, V> afterAll(
+      NavigableMap<String, V> view, Map.Entry<String, V> from, String subdir) {
+    Map.Entry<String, V> next = from;
+    while (next != null && next.getKey().startsWith(subdir)) {
+      next = view.higherEntry(next.getKey());
+    }
+    return next;
+  }
+
+  static boolean isTrue(String text) {
+    return List.of("true", "1", "yes", "on", "t", "y").contains(text.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  static <V> String plain(List<Row<V>> rows) {
+    StringBuilder out = new StringBuilder();
+    rows.forEach(row -> out.append(row.name()).append('\n'));
+    return out.toString();
+  }
+
+  static <V> String json(List<Row<V>> rows, BiFunction<String, V, String> row) {
+    StringBuilder out = new StringBuilder("[");
+    for (Row<V> each : rows) {
+      out.append(out.length() == 1 ? "" : ", ");
+      out.append(
+          each.subdir()
+              ? "{\"subdir\": " + Text.json(each.name()) + "}"
+              : row.apply(each.name(), each.value()));
+    }
+    return out.append(']').toString();
+  }
+
+  static <V> String xml(
+      String root, String name, List<Row<V>> rows, BiFunction<String, V, String> row) {
+    StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.append('<').append(root).append(" name=").append(Text.xmlAttribute(name)).append('>');
+    for (Row<V> each : rows) {
+      out.append(
+          each.subdir()
+              ? "<subdir name=" + Text.xmlAttribute(each.name()) + "><name>" + Text.xml(each.name()) + "</name></subdir>"
+              : row.apply(each.name(), each.value()));
+    }
+    return out.append("</").append(root).append('>').toString();
+  }
+}

@@ -1,0 +1,200 @@
+package io.jswift.adapter.memory.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writing requests on objects; {@link ObjectReads} has the reading ones. */
+final class Objects {
+  private static final Set<String> KEPT =
+      Set.of(
+          "content-disposition",
+          "content-encoding",
+          "content-language",
+          "cache-control",
+          "expires",
+          "x-robots-tag",
+          "x-object-manifest");
+
+  private final Store store;
+  private final Bodies bodies;
+  private final Clock clock;
+  private final Limits limits;
+  private final SloWrites slo;
+
+  Objects(Store store, Bodies bodies, Clock clock, Limits limits) {
+    this.store = store;
+    this.bodies = bodies;
+    this.clock = clock;
+    this.limits = limits;
+    this.slo = new SloWrites(store, clock, limits);
+  }
+
+  Answer answer(Call call) {
+    checkName(call);
+    return switch (call.method) {
+      case "PUT" -> put(call);
+      case "POST" -> post(call);
+      case "DELETE" -> delete(call);
+      default -> throw Refusal.of(405);
+    };
+  }
+
+  private static void checkName(Call call) {
+    int length = call.object.getBytes(StandardCharsets.UTF_8).length;
+    if (length > Limits.OBJECT_NAME) {
+      throw call.is("PUT")
+          ? Refusal.of(400, "Object name length of " + length + " longer than " + Limits.OBJECT_NAME)
+          : Refusal.of(404);
+    }
+  }
+
+  /** Refuses what can be refused before the body is read. */
+  Store.Container checkBeforeBody(Call call) {
+    checkName(call);
+    if (!call.lengthIsTold()) {
+      throw Refusal.of(411, "Missing Content-Length header.");
+    }
+    if (call.bodyLength() > limits.maxFileSize()) {
+      throw Refusal.of(413, "Your request is too large.");
+    }
+    deleteAt(call);
+    MetaRules.taken(call, "object");
+    Store.Container container = store.container(call.account, call.container);
+    if (container == null) {
+      throw Refusal.of(404);
+    }
+    Optional<String> ifNoneMatch = call.header("If-None-Match");
+    if (ifNoneMatch.isPresent() && !ifNoneMatch.get().trim().equals("*")) {
+      throw Refusal.of(400, "If-None-Match only supports *");
+    }
+    if (ifNoneMatch.isPresent() && existing(call).isPresent()) {
+      throw Refusal.of(412);
+    }
+    return container;
+  }
+
+  private Optional<StoredObject> existing(Call call) {
+    return store.object(call.account, call.container, call.object, clock.seconds());
+  }
+
+  private Answer put(Call call) {
+    if (call.header("X-Symlink-Target").isPresent()) {
+      throw Refusal.of(501);
+    }
+    Store.Container container = checkBeforeBody(call);
+    if (call.asks("multipart-manifest", "put")) {
+      return slo.put(call, (manifest, body) -> store(call, container, body, manifest));
+    }
+    checkDlo(call);
+    Bodies.Taken body = bodies.take(call.body(), limits.maxFileSize());
+    Optional<String> told = call.header("Etag").map(each -> Conditions.unquoted(each.trim()));
+    if (told.isPresent() && !told.get().isEmpty() && !told.get().equalsIgnoreCase(body.md5())) {
+      body.content().drop();
+      throw Refusal.of(422);
+    }
+    StoredObject object = store(call, container, body, null);
+    return Answer.empty(201)
+        .header("Etag", object.md5())
+        .header("Last-Modified", object.stamp().lastModified());
+  }
+
+  private static void checkDlo(Call call) {
+    Optional<String> manifest = call.header("X-Object-Manifest");
+    if (manifest.isPresent() && !manifest.get().replaceFirst("^/", "").matches("[^/?&]+/[^?&]+")) {
+      throw Refusal.of(
+          400, "X-Object-Manifest must be in the format container/prefix");
+    }
+  }
+
+  private StoredObject store(
+      Call call, Store.Container container, Bodies.Taken body, @Nullable SloManifest manifest) {
+    Stamp now = clock.stamp();
+    String type =
+        call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(ContentTypes.of(call.object));
+    StoredObject object =
+        new StoredObject(
+            now, now, type, kept(call), body.content(), body.md5(), deleteAt(call), manifest);
+    keep(container, call.object, object);
+    return object;
+  }
+
+  private static void keep(Store.Container container, String name, StoredObject object) {
+    if (!container.put(name, object)) {
+      object.content().drop();
+      throw Refusal.of(404);
+    }
+  }
+
+  private static List<WireHeader> kept(Call call) {
+    List<WireHeader> kept = new ArrayList<>(MetaRules.taken(call, "object"));
+    kept.removeIf(each -> each.value().isEmpty());
+    for (WireHeader each : call.headers()) {
+      if (KEPT.contains(each.name().toLowerCase(Locale.ROOT)) && !each.value().isEmpty()) {
+        kept.add(new WireHeader(MetaRules.title(each.name()), each.value()));
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  private long deleteAt(Call call) {
+    Optional<String> after = call.header("X-Delete-After");
+    Optional<String> at = call.header("X-Delete-At");
+    if (after.isPresent()) {
+      return clock.seconds() + seconds(after.get(), "X-Delete-After", 0);
+    }
+    return at.isPresent() ? seconds(at.get(), "X-Delete-At", clock.seconds()) : 0;
+  }
+
+  private static long seconds(String text, String name, long least) {
+    if (!text.trim().matches("-?\\d{1,15}")) {
+      throw Refusal.of(400, "Non-integer " + name);
+    }
+    long seconds = Long.parseLong(text.trim());
+    if (seconds < least || seconds <= 0) {
+      throw Refusal.of(400, name + " in past");
+    }
+    return seconds;
+  }
+
+  private Answer post(Call call) {
+    Store.Container container = store.container(call.account, call.container);
+    StoredObject old = existing(call).orElseThrow(() -> Refusal.of(404));
+    long deleteAt = deleteAt(call);
+    List<WireHeader> kept = new ArrayList<>(kept(call));
+    boolean tellsManifest = call.header("X-Object-Manifest").isPresent();
+    old.headers().stream()
+        .filter(each -> each.name().equals("X-Object-Manifest") && !tellsManifest)
+        .forEach(kept::add);
+    StoredObject fresh =
+        new StoredObject(
+            old.stamp(),
+            clock.stamp(),
+            call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(old.contentType()),
+            List.copyOf(kept),
+            old.content(),
+            old.md5(),
+            deleteAt,
+            old.slo());
+    if (container == null || !container.put(call.object, fresh)) {
+      throw Refusal.of(404);
+    }
+    return Answer.html(202);
+  }
+
+  private Answer delete(Call call) {
+    if (call.asks("multipart-manifest", "delete")) {
+      return slo.delete(call);
+    }
+    Store.Container container = store.container(call.account, call.container);
+    boolean there = existing(call).isPresent();
+    if (container == null || !container.remove(call.object) || !there) {
+      throw Refusal.of(404);
+    }
+    return Answer.empty(204);
+  }
+}

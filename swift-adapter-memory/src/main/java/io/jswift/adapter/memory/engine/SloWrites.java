@@ -1,0 +1,199 @@
+package io.jswift.adapter.memory.engine;
+
+import io.jswift.adapter.memory.engine.json.AskedSegment;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Making and deleting static large objects. */
+final class SloWrites {
+  private final Store store;
+  private final Clock clock;
+  private final Limits limits;
+
+  SloWrites(Store store, Clock clock, Limits limits) {
+    this.store = store;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  Answer put(Call call, BiFunction<SloManifest, Bodies.Taken, StoredObject> keep) {
+    if (call.bodyLength() > Limits.MANIFEST_SIZE) {
+      throw tooLarge();
+    }
+    byte[] body = Bodies.all(call.body(), Limits.MANIFEST_SIZE);
+    if (body.length > Limits.MANIFEST_SIZE) {
+      throw tooLarge();
+    }
+    List<AskedSegment> asked = read(body);
+    Map<String, String> errors = new LinkedHashMap<>();
+    List<SloManifest.Entry> entries = new ArrayList<>();
+    for (AskedSegment each : asked) {
+      resolve(call, each, errors).ifPresent(entries::add);
+    }
+    boolean heartbeat = Listing.isTrue(call.query("heartbeat", ""));
+    if (!errors.isEmpty()) {
+      throw refused(call, errors, heartbeat);
+    }
+    SloManifest manifest = new SloManifest(entries);
+    String told = Conditions.unquoted(call.header("Etag", "").trim());
+    if (!told.isEmpty() && !told.equals(manifest.etag())) {
+      throw heartbeat ? verdict(call, 202, "422 Unprocessable Entity", Map.of(), Map.of()) : Refusal.of(422);
+    }
+    Bodies.Taken text = Bodies.of(manifest.json().getBytes(StandardCharsets.UTF_8));
+    StoredObject object = keep.apply(manifest, text);
+    String etag = "\"" + manifest.etag() + "\"";
+    if (heartbeat) {
+      Map<String, String> more = new LinkedHashMap<>();
+      more.put("Etag", etag);
+      more.put("Last Modified", object.stamp().lastModified());
+      throw verdict(call, 202, "201 Created", more, Map.of());
+    }
+    return Answer.empty(201)
+        .header("Etag", etag)
+        .header("Last-Modified", object.stamp().lastModified());
+  }
+
+  private static Refusal tooLarge() {
+    return Refusal.labelledHtml(413, "Manifest File > " + Limits.MANIFEST_SIZE + " bytes");
+  }
+
+  private List<AskedSegment> read(byte[] body) {
+    List<AskedSegment> asked;
+    try {
+      asked = AskedSegment.read(body);
+    } catch (AskedSegment.Unreadable unreadable) {
+      throw switch (unreadable.fault()) {
+        case NOT_JSON -> Refusal.labelledHtml(400, "Manifest must be valid JSON.\n");
+        case NOT_A_LIST -> Refusal.labelledHtml(400, "Manifest must be a list.\n");
+        case NOT_OBJECTS -> Refusal.of(400, "Index 0: not a JSON object\n");
+      };
+    }
+    if (asked.size() > limits.maxManifestSegments()) {
+      throw Refusal.labelledHtml(
+          413, "Number of object-backed segments must be <= " + limits.maxManifestSegments());
+    }
+    StringBuilder faults = new StringBuilder();
+    for (int i = 0; i < asked.size(); i++) {
+      String fault = formFault(asked.get(i));
+      if (!fault.isEmpty()) {
+        faults.append("Index ").append(i).append(": ").append(fault).append('\n');
+      }
+    }
+    if (faults.length() > 0) {
+      throw Refusal.of(400, faults.toString());
+    }
+    return asked;
+  }
+
+  private static String formFault(AskedSegment asked) {
+    if (asked.data()) {
+      throw Refusal.of(501);
+    }
+    if (!asked.unknown().isEmpty()) {
+      return "extraneous keys \"" + String.join(", ", asked.unknown()) + "\"";
+    }
+    String path = asked.path();
+    if (path == null || !path.replaceFirst("^/+", "").matches("(?s)[^/]+/.+")) {
+      return "path does not refer to an object. Path must be of the form /container/object.";
+    }
+    if (asked.size() != null && !asked.size().matches("\\d{1,18}")) {
+      return "invalid size_bytes";
+    }
+    boolean badRange =
+        asked.range() != null
+            && (!asked.range().matches("\\d*-\\d*")
+                || asked.range().equals("-")
+                || Ranges.of("bytes=" + asked.range(), Long.MAX_VALUE).isEmpty());
+    return badRange ? "invalid range" : "";
+  }
+
+  private Optional<SloManifest.Entry> resolve(
+      Call call, AskedSegment asked, Map<String, String> errors) {
+    String path = "/" + String.valueOf(asked.path()).replaceFirst("^/+", "");
+    int slash = path.indexOf('/', 1);
+    String container = path.substring(1, slash);
+    String name = path.substring(slash + 1);
+    Optional<StoredObject> found = store.object(call.account, container, name, clock.seconds());
+    if (found.isEmpty()) {
+      errors.put(path, "404 Not Found");
+      return Optional.empty();
+    }
+    StoredObject segment = found.get();
+    SloManifest nested = segment.slo();
+    String etag = nested == null ? segment.md5() : nested.etag();
+    if (asked.size() != null && Long.parseLong(asked.size()) != segment.size()) {
+      errors.put(path, "Size Mismatch");
+    }
+    if (asked.etag() != null && !Conditions.unquoted(asked.etag()).equals(etag)) {
+      errors.put(path, "Etag Mismatch");
+    }
+    Ranges.Range range = null;
+    if (asked.range() != null) {
+      List<Ranges.Range> ranges = Ranges.of("bytes=" + asked.range(), segment.size()).orElse(List.of());
+      if (ranges.isEmpty()) {
+        errors.put(path, "Unsatisfiable Range");
+      } else if (ranges.get(0).length() < segment.size()) {
+        range = ranges.get(0);
+      }
+    }
+    return Optional.of(
+        new SloManifest.Entry(
+            container,
+            name,
+            segment.size(),
+            etag,
+            segment.contentType(),
+            segment.stamp(),
+            range,
+            nested != null));
+  }
+
+  private static Refusal refused(Call call, Map<String, String> errors, boolean heartbeat) {
+    if (heartbeat) {
+      return verdict(call, 202, "400 Bad Request", Map.of(), errors);
+    }
+    return new Refusal(
+        Answer.text(400, Reports.type(call), Reports.errorsOnly(Reports.wantsJson(call), errors)));
+  }
+
+  private static Refusal verdict(
+      Call call, int status, String verdict, Map<String, String> more, Map<String, String> errors) {
+    String text = Reports.text(Reports.wantsJson(call), more, verdict, errors);
+    return new Refusal(Answer.text(status, Reports.type(call), " \r\n\r\n" + text));
+  }
+
+  /** Deletes the segments, nested ones too, and then the manifest. */
+  Answer delete(Call call) {
+    BulkDelete.Counts counts = new BulkDelete.Counts();
+    Optional<StoredObject> object =
+        store.object(call.account, call.container, call.object, clock.seconds());
+    if (object.isEmpty() || object.get().slo() == null) {
+      counts.notFound++;
+    } else {
+      deleteSegments(call.account, object.get(), counts, 0);
+      BulkDelete.remove(store, call.account, call.container, call.object, counts);
+    }
+    return counts.report(call);
+  }
+
+  private void deleteSegments(
+      String account, StoredObject object, BulkDelete.Counts counts, int depth) {
+    SloManifest manifest = object.slo();
+    if (manifest == null || depth > 10) {
+      return;
+    }
+    for (SloManifest.Entry each : manifest.entries()) {
+      if (each.nested()) {
+        store
+            .object(account, each.container(), each.object(), clock.seconds())
+            .ifPresent(nested -> deleteSegments(account, nested, counts, depth + 1));
+      }
+      BulkDelete.remove(store, account, each.container(), each.object(), counts);
+    }
+  }
+}

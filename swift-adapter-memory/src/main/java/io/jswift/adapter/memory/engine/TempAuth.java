@@ -1,0 +1,147 @@
+package io.jswift.adapter.memory.engine;
+
+import io.jswift.ports.time.Time;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Logins of version 1 and what a user may do. Safe for use by several threads. */
+final class TempAuth {
+  private static final String PREFIX = "AUTH_";
+
+  private record Token(String text, Instant expires) {}
+
+  private final List<User> users;
+  private final Time time;
+  private final Duration life;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<User, Token> tokens = new HashMap<>();
+
+  TempAuth(List<User> users, Time time, Duration life) {
+    this.users = users;
+    this.time = time;
+    this.life = life;
+  }
+
+  synchronized void expireTokens() {
+    tokens.clear();
+  }
+
+  /** Answers below {@code /auth/}. */
+  Answer login(Call call) {
+    String[] parts = call.path.substring("/auth/".length()).split("/");
+    boolean short1 = parts.length == 1 && (parts[0].equals("v1.0"));
+    boolean long1 = parts.length == 3 && parts[0].equals("v1") && parts[2].equals("auth");
+    if (parts[0].isEmpty()) {
+      throw Refusal.of(404);
+    }
+    if (!short1 && !long1) {
+      throw Refusal.of(400);
+    }
+    if (!call.is("GET")) {
+      throw Refusal.of(405);
+    }
+    String id = call.header("X-Storage-User").or(() -> call.header("X-Auth-User")).orElse("");
+    String key = call.header("X-Storage-Pass").or(() -> call.header("X-Auth-Key")).orElse("");
+    String full = long1 && id.indexOf(':') < 0 ? parts[1] + ":" + id : id;
+    User user =
+        users.stream()
+            .filter(each -> each.id().equals(full) && each.key().equals(key))
+            .findFirst()
+            .orElseThrow(() -> unauthorized(full.indexOf(':') < 0 ? "unknown" : full.split(":")[0]));
+    Token token = token(user);
+    Duration left = Duration.between(time.now(), token.expires());
+    return Answer.empty(200)
+        .header("X-Auth-Token", token.text())
+        .header("X-Storage-Token", token.text())
+        .header("X-Auth-Token-Expires", Long.toString(left.toSeconds()))
+        .header("X-Storage-Url", call.origin + "/v1/" + PREFIX + user.account());
+  }
+
+  // The same token until it dies, as TempAuth does.
+  private synchronized Token token(User user) {
+    Token known = tokens.get(user);
+    if (known == null || !time.now().isBefore(known.expires())) {
+      String text = PREFIX + "tk" + String.format("%032x", new BigInteger(128, random));
+      known = new Token(text, time.now().plus(life));
+      tokens.put(user, known);
+    }
+    return known;
+  }
+
+  private synchronized Optional<User> user(Call call) {
+    String text = call.header("X-Auth-Token").or(() -> call.header("X-Storage-Token")).orElse("");
+    return tokens.entrySet().stream()
+        .filter(each -> each.getValue().text().equals(text))
+        .filter(each -> time.now().isBefore(each.getValue().expires()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /**
+   * Lets the request pass or refuses it.
+   *
+   * @param acl the access rules that count for this request; null where only owners may
+   */
+  void authorize(Call call, @Nullable String acl) {
+    Optional<User> user = user(call);
+    if (user.isPresent() && owns(user.get(), call)) {
+      return;
+    }
+    if (acl != null && call.account.startsWith(PREFIX) && allowed(user, call, acl)) {
+      return;
+    }
+    throw user.isPresent() ? Refusal.of(403) : unauthorized(realm(call));
+  }
+
+  /** Returns whether the user may see what only owners see, such as keys and access rules. */
+  boolean isOwner(Call call) {
+    return user(call).filter(each -> owns(each, call)).isPresent();
+  }
+
+  private static boolean owns(User user, Call call) {
+    if (!call.account.startsWith(PREFIX)) {
+      return false;
+    }
+    if (user.groups().contains(".reseller_admin")) {
+      return true;
+    }
+    if (user.groups().contains(".reseller_reader") && call.reads()) {
+      return true;
+    }
+    boolean own = call.account.equals(PREFIX + user.account()) && user.groups().contains(".admin");
+    boolean managesAccount = call.container.isEmpty() && (call.is("PUT") || call.is("DELETE"));
+    return own && !managesAccount;
+  }
+
+  private static boolean allowed(Optional<User> user, Call call, String acl) {
+    List<String> rules = new ArrayList<>();
+    for (String each : acl.split(",")) {
+      rules.add(each.trim());
+    }
+    boolean everybody = rules.contains(".r:*") && rules.stream().noneMatch(each -> each.startsWith(".r:-"));
+    if (everybody && (!call.object.isEmpty() || rules.contains(".rlistings"))) {
+      return true;
+    }
+    return user.isPresent()
+        && (rules.contains(user.get().id())
+            || rules.contains(user.get().account())
+            || user.get().groups().stream().anyMatch(rules::contains));
+  }
+
+  private static String realm(Call call) {
+    return call.account.isEmpty() ? "unknown" : call.account;
+  }
+
+  private static Refusal unauthorized(String realm) {
+    Answer answer = Answer.html(401).header("Www-Authenticate", "Swift realm=\"" + realm + "\"");
+    return new Refusal(answer);
+  }
+}
