@@ -11,4 +11,6 @@ module io.jswift.domain {
 
   exports io.jswift.domain;
   exports io.jswift.domain.listing;
+  exports io.jswift.domain.retry;
+  exports io.jswift.domain.segment;
 }

@@ -8,14 +8,28 @@ import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.ServerInfo;
+import io.jswift.domain.StatusException;
+import io.jswift.domain.UnexpectedAnswerException;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.auth.Session;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
+import io.jswift.ports.transport.Response;
+import io.jswift.ports.transport.Target;
 import io.jswift.ports.transport.Transport;
+import io.jswift.service.internal.json.InfoJson;
+import io.jswift.service.internal.json.ListingJson;
+import io.jswift.service.internal.json.ManifestJson;
+import io.jswift.service.internal.json.VerdictJson;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Swift account: one method an operation. Safe for use by any number of threads; all share one
@@ -27,9 +41,12 @@ import io.jswift.ports.transport.Transport;
  * given.
  */
 public final class Connection implements AutoCloseable {
-  private static AssertionError later() {
-    return new AssertionError("not written yet");
-  }
+  private static final Pattern BELOW_VERSION = Pattern.compile("/v\\d+(\\.\\d+)?(/.*)?$");
+  private static final Headers SEGMENT_QUERY_JSON = Headers.of("Accept", "application/json");
+
+  private final ConnectionSettings settings;
+  private final Attempts attempts;
+  private volatile @Nullable ServerInfo serverInfo;
 
   /** Makes a connection with the default settings. Nothing is sent yet. */
   public Connection(Transport transport, Auth auth) {
@@ -37,68 +54,91 @@ public final class Connection implements AutoCloseable {
   }
 
   /** Makes a connection. Nothing is sent yet. It does not own the transport. */
-  public Connection(Transport transport, Auth auth, ConnectionSettings settings) {}
+  public Connection(Transport transport, Auth auth, ConnectionSettings settings) {
+    this.settings = settings;
+    this.attempts = new Attempts(transport, auth, settings);
+  }
 
   /** Returns the session, logging in if there is none. */
   public Session session(Cancellation cancellation) {
-    throw later();
+    return attempts.logins().session(cancellation);
   }
 
   /** Returns what the cluster tells about itself; asked once for all, without a token. */
   public ServerInfo serverInfo(Cancellation cancellation) {
-    throw later();
+    ServerInfo known = serverInfo;
+    if (known == null) {
+      known = askServerInfo(cancellation);
+      serverInfo = known;
+    }
+    return known;
   }
 
   /** Asks for the account's numbers and metadata (HEAD). */
   public Answer<AccountInfo> headAccount(CallOptions options) {
-    throw later();
+    return attempts.run(
+        Call.account("HEAD"), options, response -> AccountInfo.from(response.headers()));
   }
 
   /** Lists one page of the account's containers (GET). */
   public Answer<Page<AccountInfo, ContainerEntry>> getAccount(
       ListingQuery query, CallOptions options) {
-    throw later();
+    Call call = Call.account("GET").withQuery(query.toQueryString());
+    return attempts.run(
+        call,
+        options,
+        response ->
+            new Page<>(
+                AccountInfo.from(response.headers()), rows(response, ListingJson::containers)));
   }
 
   /** Adds to or changes the account's metadata (POST); an empty value removes an item. */
   public Answer<Headers> postAccount(CallOptions options) {
-    throw later();
+    return attempts.run(Call.account("POST"), options, Response::headers);
   }
 
   /** Asks for a container's numbers and metadata (HEAD). */
   public Answer<ContainerInfo> headContainer(ContainerName container, CallOptions options) {
-    throw later();
+    Call call = Call.container("HEAD", container);
+    return attempts.run(call, options, response -> ContainerInfo.from(response.headers()));
   }
 
   /** Lists one page of a container (GET). */
   public Answer<Page<ContainerInfo, ListingEntry>> getContainer(
       ContainerName container, ListingQuery query, CallOptions options) {
-    throw later();
+    Call call = Call.container("GET", container).withQuery(query.toQueryString());
+    return attempts.run(
+        call,
+        options,
+        response ->
+            new Page<>(
+                ContainerInfo.from(response.headers()), rows(response, ListingJson::objects)));
   }
 
   /** Makes a container, or changes the metadata of one that is there (PUT). Status 201 or 202. */
   public Answer<Headers> putContainer(ContainerName container, CallOptions options) {
-    throw later();
+    return attempts.run(Call.container("PUT", container), options, Response::headers);
   }
 
   /** Adds to or changes a container's metadata (POST); an empty value removes an item. */
   public Answer<Headers> postContainer(ContainerName container, CallOptions options) {
-    throw later();
+    return attempts.run(Call.container("POST", container), options, Response::headers);
   }
 
   /** Deletes an empty container (DELETE); {@code CONFLICT} if it is not. */
   public Answer<Headers> deleteContainer(ContainerName container, CallOptions options) {
-    throw later();
+    return attempts.run(Call.container("DELETE", container), options, Response::headers);
   }
 
   /** Asks for an object's headers (HEAD). */
   public Answer<ObjectInfo> headObject(ObjectPath object, CallOptions options) {
-    throw later();
+    Call call = Call.object("HEAD", object);
+    return attempts.run(call, options, response -> new ObjectInfo(response.headers()));
   }
 
   /** Reads an object (GET). Close what it returns. */
   public ObjectReader getObject(ObjectPath object, CallOptions options) {
-    throw later();
+    return ResumingReader.open(attempts, Call.object("GET", object), options);
   }
 
   /**
@@ -107,25 +147,111 @@ public final class Connection implements AutoCloseable {
    * sent once, and a retry that would need it again fails with an explanation.
    */
   public Answer<ETag> putObject(ObjectPath object, BodySource body, CallOptions options) {
-    throw later();
+    Call call = Call.object("PUT", object).withBody(body);
+    return attempts.run(call, options, Connection::etag);
   }
 
   /** Replaces an object's metadata (POST): all of it, so what is not sent is lost. */
   public Answer<Headers> postObject(ObjectPath object, CallOptions options) {
-    throw later();
+    return attempts.run(Call.object("POST", object), options, Response::headers);
   }
 
   /** Deletes an object (DELETE). */
   public Answer<Headers> deleteObject(ObjectPath object, CallOptions options) {
-    throw later();
+    return attempts.run(Call.object("DELETE", object), options, Response::headers);
   }
 
   /** Returns how it was made. */
   public ConnectionSettings settings() {
-    throw later();
+    return settings;
+  }
+
+  /**
+   * Makes a static large object of segments that are there (PUT {@code multipart-manifest=put}).
+   * The server compares each segment's size and ETag with what the manifest says, and refuses the
+   * whole if one differs.
+   *
+   * @return the ETag of the whole as the server computed it
+   */
+  public Answer<ETag> putManifest(ObjectPath object, SloManifest manifest, CallOptions options) {
+    Call call =
+        Call.object("PUT", object)
+            .withQuery("multipart-manifest=put")
+            .withBody(BodySource.of(ManifestJson.write(manifest)));
+    return attempts.run(call, options, Connection::etag);
+  }
+
+  /**
+   * Reads the manifest of a static large object (GET {@code multipart-manifest=get}), not its
+   * bytes.
+   */
+  public Answer<SloManifest> getManifest(ObjectPath object, CallOptions options) {
+    Call call = Call.object("GET", object).withQuery("multipart-manifest=get");
+    return attempts.run(call, options, response -> manifest(object, response));
+  }
+
+  /**
+   * Deletes a static large object and its segments (DELETE {@code multipart-manifest=delete}). The
+   * server reports in the body; a segment that was gone before is no failure.
+   */
+  public Answer<Headers> deleteManifest(ObjectPath object, CallOptions options) {
+    Call call =
+        Call.object("DELETE", object)
+            .withQuery("multipart-manifest=delete")
+            .withHeaders(SEGMENT_QUERY_JSON);
+    return attempts.run(call, options, response -> verdict(call, object, response));
   }
 
   /** Forgets the session. Does not close the transport. */
   @Override
-  public void close() {}
+  public void close() {
+    attempts.logins().forget();
+  }
+
+  private ServerInfo askServerInfo(Cancellation cancellation) {
+    Target storage = session(cancellation).storageUrl();
+    String path = BELOW_VERSION.matcher(storage.path()).replaceFirst("") + "/info";
+    Call call = new Call("Capabilities GET", "GET", "", "", Headers.NONE, null);
+    try {
+      return attempts
+          .runAt(
+              new Target(storage.origin(), path, ""),
+              call,
+              CallOptions.of(cancellation),
+              InfoJson::read)
+          .value();
+    } catch (StatusException notTold) {
+      return ServerInfo.UNKNOWN;
+    }
+  }
+
+  private static <E> List<E> rows(Response response, Function<InputStream, List<E>> reader) {
+    return response.status() == 204 ? List.of() : reader.apply(response.body());
+  }
+
+  private static ETag etag(Response response) {
+    return ETag.parse(response.headers().first("Etag").orElse(""));
+  }
+
+  private static SloManifest manifest(ObjectPath object, Response response) {
+    if (new ObjectInfo(response.headers()).kind() != ObjectInfo.Kind.SLO) {
+      throw new UnexpectedAnswerException(object + " is not a static large object.");
+    }
+    return ManifestJson.read(response.body());
+  }
+
+  // The status line is 200 even if nothing was deleted, a refused token included: the truth is in
+  // the body.
+  private static Headers verdict(Call call, ObjectPath object, Response response) {
+    VerdictJson verdict = VerdictJson.read(response.body());
+    int status = verdict.statusCode();
+    if (status >= 300 || !verdict.errors().isEmpty()) {
+      String reason = verdict.status().length() > 4 ? verdict.status().substring(4) : "";
+      String told =
+          verdict.errors().isEmpty() ? verdict.body() : String.join(" ", verdict.errors());
+      throw new StatusException(
+          call.operation(), object.toString(), status, reason, response.headers(), told, 1);
+    }
+    return response.headers();
+  }
 }

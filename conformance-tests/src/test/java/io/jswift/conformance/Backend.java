@@ -1,0 +1,49 @@
+package io.jswift.conformance;
+
+import io.jswift.ports.auth.Auth;
+import io.jswift.ports.transport.Transport;
+import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.ConnectionSettings;
+import java.util.Optional;
+import java.util.Set;
+
+/** A Swift that the conformance suites are run against, and the way to it. Opened once for a test class. */
+interface Backend extends AutoCloseable {
+  /** What some Swifts lack; suites ask for it and the others run without. */
+  enum Capability {
+    /** Names and values beyond ASCII pass the transport unharmed. */
+    NON_ASCII_HEADERS,
+    /** A second user without rights of its own can log in. */
+    SECOND_USER
+  }
+
+  /** Returns why this backend cannot be used here; empty if it can. */
+  default Optional<String> unavailable() {
+    return Optional.empty();
+  }
+
+  /** Returns what it can do. */
+  default Set<Capability> capabilities() {
+    return Set.of(Capability.values());
+  }
+
+  /** Returns the transport to it, shared by all tests. */
+  Transport transport();
+
+  /** Returns a login as {@code test:tester}, who may do everything in its account. */
+  Auth tester();
+
+  /** Returns a login as {@code test:tester3}, who may do nothing that an access rule does not allow. */
+  Auth tester3();
+
+  /** Returns a login as {@code test:tester} with a wrong key. */
+  Auth stranger();
+
+  /** Returns a new connection as {@code test:tester}. */
+  default Connection connect() {
+    return new Connection(transport(), tester(), ConnectionSettings.DEFAULTS.withRetries(2));
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,153 @@
+package io.jswift.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jswift.domain.AuthException;
+import io.jswift.domain.ContainerInfo;
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.ETag;
+import io.jswift.domain.Headers;
+import io.jswift.domain.ServerInfo;
+import io.jswift.domain.StatusException;
+import io.jswift.domain.StatusException.Kind;
+import io.jswift.domain.listing.ContainerEntry;
+import io.jswift.domain.listing.ListingEntry;
+import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.listing.ObjectEntry;
+import io.jswift.domain.listing.Subdir;
+import io.jswift.ports.time.Cancellation;
+import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.Connection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Accounts and containers: numbers, metadata, listings, access, logins. */
+abstract class ContainerSuite extends Suite {
+  @Test
+  void aContainerIsMadeOnceAndDeletedWhenEmpty() {
+    ContainerName name = freshName("");
+    assertThat(swift.putContainer(name, CallOptions.none()).status()).isEqualTo(201);
+    assertThat(swift.putContainer(name, CallOptions.none()).status()).isEqualTo(202);
+    put(name, "o", "x");
+    assertThat(failure(() -> swift.deleteContainer(name, CallOptions.none())).kind()).isEqualTo(Kind.CONFLICT);
+    swift.deleteObject(name.object("o"), CallOptions.none());
+    swift.deleteContainer(name, CallOptions.none());
+    assertThat(failure(() -> swift.headContainer(name, CallOptions.none())).kind()).isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void containerMetadataIsMergedByPost() {
+    ContainerName name = container();
+    post(name, "X-Container-Meta-One", "1");
+    post(name, "X-Container-Meta-Two", "zwölf");
+    ContainerInfo both = swift.headContainer(name, CallOptions.none()).value();
+    assertThat(both.metadata().get("one")).contains("1");
+    assertThat(both.metadata().get("two")).contains("zwölf");
+    post(name, "X-Container-Meta-One", "");
+    assertThat(swift.headContainer(name, CallOptions.none()).value().metadata().asMap()).hasSize(1);
+  }
+
+  @Test
+  void accountsListTheirContainersAndKeepMetadata() {
+    ContainerName name = container("-é");
+    List<ContainerEntry> page =
+        swift
+            .getAccount(ListingQuery.ALL.withPrefix(name.value()), CallOptions.none())
+            .value()
+            .entries();
+    assertThat(page).extracting(ContainerEntry::name).containsExactly(name.value());
+    String key = "X-Account-Meta-Jswift-Test";
+    swift.postAccount(CallOptions.of(Headers.of(key, "v")));
+    assertThat(swift.headAccount(CallOptions.none()).value().headers().first(key)).contains("v");
+    swift.postAccount(CallOptions.of(Headers.of(key, "")));
+    assertThat(swift.headAccount(CallOptions.none()).value().headers().has(key)).isFalse();
+  }
+
+  @Test
+  void listingsArePagedByMarkerAndBoundedByEndMarker() {
+    ContainerName name = container();
+    for (String each : List.of("a", "b", "c", "d", "e")) {
+      put(name, each, each);
+    }
+    ListingQuery two = ListingQuery.ALL.withLimit(2);
+    assertThat(names(name, two)).containsExactly("a", "b");
+    assertThat(names(name, two.after("b"))).containsExactly("c", "d");
+    assertThat(names(name, two.after("d"))).containsExactly("e");
+    assertThat(names(name, two.after("e"))).isEmpty();
+    assertThat(names(name, ListingQuery.ALL.after("a").before("d"))).containsExactly("b", "c");
+    assertThat(names(name, new ListingQuery("", "", "", "", 2, true))).containsExactly("e", "d");
+  }
+
+  @Test
+  void listingsAreOrderedByUtf8BytesAndFoldedAtDelimiters() {
+    ContainerName name = container();
+    for (String each : List.of("p/a/1", "p/a/2", "p/b", "p/\uffee", "p/😀", "q", "p::x::y")) {
+      put(name, each, "12345");
+    }
+    assertThat(names(name, ListingQuery.ALL.withPrefix("p/")))
+        .containsExactly("p/a/1", "p/a/2", "p/b", "p/\uffee", "p/😀");
+    List<ListingEntry> folded =
+        swift
+            .getContainer(name, ListingQuery.ALL.withPrefix("p/").withDelimiter("/"), CallOptions.none())
+            .value()
+            .entries();
+    assertThat(folded.get(0)).isEqualTo(new Subdir("p/a/"));
+    assertThat(folded.get(1))
+        .isInstanceOfSatisfying(
+            ObjectEntry.class,
+            entry -> {
+              assertThat(entry.bytes()).isEqualTo(5);
+              assertThat(entry.hash()).isEqualTo(new ETag("827ccb0eea8a706c4c34a16891f84e7b"));
+              assertThat(entry.lastModified()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
+            });
+    assertThat(names(name, ListingQuery.ALL.withDelimiter("::"))).contains("p::").doesNotContain("p::x::y");
+  }
+
+  @Test
+  void aMissingContainerIsNotFound() {
+    ContainerName missing = freshName("-none");
+    StatusException refused =
+        failure(() -> swift.getContainer(missing, ListingQuery.ALL, CallOptions.none()));
+    assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(refused).hasMessageContaining("Container GET failed: http").hasMessageContaining("txn: ");
+  }
+
+  @Test
+  void theClusterTellsItsLimits() {
+    ServerInfo info = swift.serverInfo(new Cancellation());
+    assertThat(info.has("swift")).isTrue();
+    assertThat(info.has("slo")).isTrue();
+    assertThat(info.maxManifestSegments()).isPositive();
+  }
+
+  @Test
+  void aWrongKeyIsRefusedAndNeverPrinted() {
+    try (Connection wrong = new Connection(backend().transport(), backend().stranger())) {
+      AuthException refused =
+          catchThrowableOfType(AuthException.class, () -> wrong.headAccount(CallOptions.none()));
+      assertThat(refused.rejected()).isTrue();
+      assertThat(refused).hasMessageContaining("401").hasMessageNotContaining("wrong-key");
+    }
+  }
+
+  @Test
+  void accessRulesDecideForOtherUsers() {
+    ContainerName name = container();
+    put(name, "o", "shared");
+    try (Connection other = new Connection(backend().transport(), backend().tester3())) {
+      StatusException refused = failure(() -> other.headObject(name.object("o"), CallOptions.none()));
+      assertThat(refused.kind()).isEqualTo(Kind.FORBIDDEN);
+      post(name, "X-Container-Read", "test:tester3");
+      assertThat(other.headObject(name.object("o"), CallOptions.none()).status()).isEqualTo(200);
+    }
+  }
+
+  private void post(ContainerName name, String header, String value) {
+    swift.postContainer(name, CallOptions.of(Headers.of(header, value)));
+  }
+
+  private static StatusException failure(Runnable call) {
+    return catchThrowableOfType(StatusException.class, call::run);
+  }
+}

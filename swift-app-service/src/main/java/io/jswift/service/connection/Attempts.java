@@ -1,0 +1,269 @@
+package io.jswift.service.connection;
+
+import io.jswift.domain.AuthException;
+import io.jswift.domain.Headers;
+import io.jswift.domain.StatusException;
+import io.jswift.domain.SwiftException;
+import io.jswift.domain.TransportException;
+import io.jswift.domain.retry.RetryPolicy;
+import io.jswift.domain.retry.RetryQuota;
+import io.jswift.ports.auth.Auth;
+import io.jswift.ports.auth.Session;
+import io.jswift.ports.time.Cancellation;
+import io.jswift.ports.time.Time;
+import io.jswift.ports.transport.Response;
+import io.jswift.ports.transport.Target;
+import io.jswift.ports.transport.Transport;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns every attempt of every operation: the session, the retries and their waits, the quota. It
+ * judges the status, and what the reader of the body throws: where Swift puts its verdict into the
+ * body, that counts as the status.
+ */
+final class Attempts {
+  // A token may die while an operation is retried; more than this many deaths within one is
+  // something else.
+  private static final int MOST_RENEWALS = 3;
+
+  private final Exchanges exchanges;
+  private final Transport transport;
+  private final Logins logins;
+  private final ConnectionSettings settings;
+  private final RetryPolicy policy;
+  private final Time time;
+  private final AtomicReference<RetryQuota> quota =
+      new AtomicReference<>(new RetryQuota(RetryQuota.FULL));
+
+  Attempts(Transport transport, Auth auth, ConnectionSettings settings) {
+    this.transport = transport;
+    this.settings = settings;
+    this.time = settings.time();
+    this.logins = new Logins(auth, time);
+    this.exchanges = new Exchanges(transport, settings);
+    this.policy =
+        new RetryPolicy(settings.retries(), settings.firstBackoff(), settings.maxBackoff());
+  }
+
+  Logins logins() {
+    return logins;
+  }
+
+  /** Makes the operation, reads its answer with {@code reader}, and closes it. */
+  <T> Answer<T> run(Call call, CallOptions options, Function<Response, T> reader) {
+    return new Operation(call, options, null, 0).run(reader, true);
+  }
+
+  /** Makes an operation at a place outside the account, and without a token. */
+  <T> Answer<T> runAt(
+      Target place, Call call, CallOptions options, Function<InputStream, T> reader) {
+    return new Operation(call, options, place, 0).run(answer -> reader.apply(answer.body()), true);
+  }
+
+  /** Makes the operation and leaves its answer open. */
+  Answer<Response> open(Call call, CallOptions options, int earlierAttempts) {
+    return new Operation(call, options, null, earlierAttempts).run(response -> response, false);
+  }
+
+  /**
+   * Decides whether a failure is followed by another attempt, and waits before it.
+   *
+   * @param failed attempts made until now, at least 1
+   * @throws SwiftException the failure itself, if it is final
+   */
+  void awaitNext(Call call, SwiftException failure, int failed, Cancellation cancellation) {
+    boolean timeout =
+        failure instanceof TransportException broken
+            && broken.kind() == TransportException.Kind.TIMEOUT;
+    if (failed > policy.retries() || !repeats(failure) || !pay(RetryQuota.cost(timeout))) {
+      throw failure;
+    }
+    Duration wait = wait(failure, failed);
+    settings.listener().retrying(call.method(), call.operation(), failed + 1, wait);
+    if (!wait.isZero()) {
+      time.sleep(wait, cancellation);
+    }
+  }
+
+  private boolean repeats(SwiftException failure) {
+    if (failure instanceof TransportException broken) {
+      return policy.repeats(broken.kind());
+    }
+    boolean repeatedStatus =
+        failure instanceof StatusException refused && policy.repeats(refused.status())
+            || failure instanceof AuthException auth && policy.repeats(auth.status());
+    return repeatedStatus && retryAfter(failure).compareTo(RetryPolicy.LONGEST_RETRY_AFTER) <= 0;
+  }
+
+  private Duration wait(SwiftException failure, int failed) {
+    boolean staleIdle =
+        failure instanceof TransportException broken
+            && broken.kind() == TransportException.Kind.BROKEN
+            && broken.reused();
+    if (staleIdle) {
+      transport.dropIdleConnections();
+      if (failed == 1) {
+        return Duration.ZERO;
+      }
+    }
+    Duration backoff = policy.backoff(failed, ThreadLocalRandom.current().nextDouble());
+    Duration asked = retryAfter(failure);
+    return asked.compareTo(backoff) > 0 ? asked : backoff;
+  }
+
+  private static Duration retryAfter(SwiftException failure) {
+    if (failure instanceof AuthException auth) {
+      return auth.retryAfter().orElse(Duration.ZERO);
+    }
+    return failure instanceof StatusException refused
+        ? Duration.ofSeconds(Math.max(0, refused.headers().number("Retry-After").orElse(0)))
+        : Duration.ZERO;
+  }
+
+  private boolean pay(int cost) {
+    RetryQuota before = quota.getAndUpdate(now -> now.pays(cost) ? now.minus(cost) : now);
+    return before.pays(cost);
+  }
+
+  /** One operation and its attempts. */
+  private final class Operation {
+    private final Call call;
+    private final CallOptions options;
+    private final @Nullable Target place;
+    private final Cancellation cancellation;
+    private final long start = time.nanos();
+    private final List<SwiftException> earlier = new ArrayList<>();
+    private final @Nullable TrackedBody body;
+    private int attempts;
+    private int renewals;
+    private boolean perhapsDone;
+
+    Operation(Call call, CallOptions options, @Nullable Target place, int earlierAttempts) {
+      this.place = place;
+      this.call = call;
+      this.options = options;
+      this.cancellation = options.cancellation();
+      this.body = call.body() == null ? null : new TrackedBody(call.body());
+      this.attempts = earlierAttempts;
+    }
+
+    <T> Answer<T> run(Function<Response, T> reader, boolean close) {
+      while (true) {
+        Session session = null;
+        try {
+          cancellation.throwIfCancelled();
+          session = logins.session(cancellation);
+          return attempt(session, reader, close);
+        } catch (StatusException refused) {
+          if (call.method().equals("DELETE") && refused.status() == 404 && perhapsDone) {
+            return new Answer<>(alreadyDone(), 404, refused.headers(), effort(since()));
+          }
+          again(refused, session);
+        } catch (AuthException | TransportException failed) {
+          again(failed, session);
+        }
+      }
+    }
+
+    // The caller of a DELETE gets its headers, whatever type that is; only Connection's own readers
+    // reach this.
+    @SuppressWarnings("unchecked")
+    private <T> T alreadyDone() {
+      return (T) Headers.NONE;
+    }
+
+    private <T> Answer<T> attempt(Session session, Function<Response, T> reader, boolean close) {
+      Duration auth = since();
+      attempts++;
+      Target target =
+          place != null
+              ? place
+              : session.storageUrl().resolve(call.path()).withQuery(call.query(options.query()));
+      Response response =
+          place != null
+              ? exchanges.sendPlain(call, target, options)
+              : exchanges.send(call, target, options, session, body);
+      try {
+        Duration headers = since();
+        exchanges.check(call, target, response, attempts);
+        T value = reader.apply(response);
+        logins.accept(session);
+        quota.updateAndGet(RetryQuota::plusSuccess);
+        Answer<T> answer =
+            new Answer<>(
+                value, response.status(), response.headers(), new Effort(attempts, auth, headers));
+        if (close) {
+          response.close();
+        }
+        return answer;
+      } catch (RuntimeException failed) {
+        response.close();
+        throw failed;
+      }
+    }
+
+    private void again(SwiftException failure, @Nullable Session session) {
+      try {
+        prepare(failure, session);
+      } catch (SwiftException last) {
+        earlier.stream().filter(each -> each != last).forEach(last::addSuppressed);
+        throw last;
+      }
+      earlier.add(failure);
+    }
+
+    private void prepare(SwiftException failure, @Nullable Session session) {
+      if (session == null) {
+        attempts++;
+      }
+      if (session != null
+          && failure instanceof StatusException refused
+          && refused.status() == 401) {
+        renew(refused, session);
+      } else {
+        perhapsDone |= failure instanceof TransportException broken && broken.sent();
+        awaitNext(call, failure, attempts - renewals, cancellation);
+        if (session != null && settings.renewOnEveryRetry()) {
+          logins.drop(session);
+        }
+      }
+      if (body != null && body.spent()) {
+        throw spent(failure);
+      }
+    }
+
+    private void renew(StatusException refused, Session session) {
+      boolean hopeless = renewals > 0 && !logins.wasAccepted(session);
+      if (hopeless || ++renewals > MOST_RENEWALS) {
+        throw refused;
+      }
+      logins.drop(session);
+    }
+
+    private SwiftException spent(SwiftException failure) {
+      return new TransportException(
+          TransportException.Kind.SOURCE,
+          call.operation()
+              + " failed and no ability to reset contents for reupload: its body can be read only once. "
+              + failure.getMessage(),
+          true,
+          false,
+          failure);
+    }
+
+    private Duration since() {
+      return Duration.ofNanos(time.nanos() - start);
+    }
+
+    private Effort effort(Duration headers) {
+      return new Effort(attempts, headers, headers);
+    }
+  }
+}

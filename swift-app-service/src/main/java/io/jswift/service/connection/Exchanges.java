@@ -1,0 +1,142 @@
+package io.jswift.service.connection;
+
+import io.jswift.domain.Headers;
+import io.jswift.domain.StatusException;
+import io.jswift.domain.SwiftException;
+import io.jswift.domain.TransportException;
+import io.jswift.ports.auth.Session;
+import io.jswift.ports.transport.BodySource;
+import io.jswift.ports.transport.Request;
+import io.jswift.ports.transport.Response;
+import io.jswift.ports.transport.Target;
+import io.jswift.ports.transport.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange of one attempt: builds the request, follows redirects of reads, turns a bad status
+ * into an exception.
+ */
+final class Exchanges {
+  // Below this a body is sent at once: waiting for 100 Continue costs a round trip, sending it in
+  // vain costs less.
+  private static final long EXPECT_FROM = 8L * 1024 * 1024;
+  private static final int EXCERPT = 1024;
+  private static final int MOST_REDIRECTS = 5;
+
+  private final Transport transport;
+  private final ConnectionSettings settings;
+
+  Exchanges(Transport transport, ConnectionSettings settings) {
+    this.transport = transport;
+    this.settings = settings;
+  }
+
+  Response send(
+      Call call, Target target, CallOptions options, Session session, @Nullable BodySource body) {
+    Request request = request(call, target, options, body);
+    Response response = exchange(authorized(request, session), options);
+    for (int i = 0; i < MOST_REDIRECTS && redirects(call, response); i++) {
+      Target next = location(request.target(), response);
+      response.close();
+      boolean sameOrigin = next.origin().equals(session.storageUrl().origin());
+      request =
+          new Request(call.method(), next, request.headers(), null, false, settings.idleLimit());
+      response = exchange(sameOrigin ? authorized(request, session) : request, options);
+    }
+    return response;
+  }
+
+  /** Makes the request without a session. */
+  Response sendPlain(Call call, Target target, CallOptions options) {
+    return exchange(request(call, target, options, null), options);
+  }
+
+  /**
+   * Lets a good status pass.
+   *
+   * @throws StatusException with the beginning of the body
+   */
+  void check(Call call, Target target, Response response, int attempts) {
+    if (response.status() < 300) {
+      return;
+    }
+    String url = target.toString();
+    throw new StatusException(
+        call.operation(),
+        url,
+        response.status(),
+        response.reason(),
+        response.headers(),
+        excerpt(response),
+        attempts);
+  }
+
+  static String excerpt(Response response) {
+    try {
+      return new String(response.body().readNBytes(EXCERPT), StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    } catch (TransportException brokenBody) {
+      return "";
+    }
+  }
+
+  private Request request(
+      Call call, Target target, CallOptions options, @Nullable BodySource body) {
+    Headers headers =
+        Headers.of("User-Agent", settings.userAgent())
+            .and(call.headers())
+            .overriddenBy(options.headers());
+    boolean expect =
+        body != null && (!body.replayable() || body.length().orElse(Long.MAX_VALUE) >= EXPECT_FROM);
+    return new Request(call.method(), target, headers, body, expect, settings.idleLimit());
+  }
+
+  private static Request authorized(Request request, Session session) {
+    Headers token = Headers.of("X-Auth-Token", session.token().reveal());
+    Headers tokens =
+        session
+            .serviceToken()
+            .map(each -> token.and("X-Service-Token", each.reveal()))
+            .orElse(token);
+    return request.withHeaders(tokens.overriddenBy(request.headers()));
+  }
+
+  private Response exchange(Request request, CallOptions options) {
+    String url = request.target().toString();
+    WireListener listener = settings.listener();
+    listener.sending(request.method(), url, request.headers());
+    try {
+      Response response = transport.exchange(request, options.cancellation());
+      listener.answered(
+          request.method(),
+          url,
+          request.headers(),
+          response.status(),
+          response.reason(),
+          response.headers());
+      return response;
+    } catch (SwiftException failure) {
+      listener.broke(request.method(), url, failure);
+      throw failure;
+    }
+  }
+
+  private static boolean redirects(Call call, Response response) {
+    boolean reads = call.method().equals("GET") || call.method().equals("HEAD");
+    return switch (response.status()) {
+      case 301, 302, 303, 307, 308 -> reads && response.headers().has("Location");
+      default -> false;
+    };
+  }
+
+  private static Target location(Target from, Response response) {
+    String location = response.headers().first("Location").orElse("/");
+    return location.startsWith("/")
+        ? Target.parse(from.origin() + location)
+        : Target.parse(location);
+  }
+}

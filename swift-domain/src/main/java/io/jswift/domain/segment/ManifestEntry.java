@@ -1,0 +1,69 @@
+package io.jswift.domain.segment;
+
+import io.jswift.domain.ByteRange;
+import io.jswift.domain.ETag;
+import io.jswift.domain.ObjectPath;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a static large object's manifest, in the order of the bytes. */
+public sealed interface ManifestEntry {
+  /** Returns how many bytes of the whole come from this entry. */
+  long length();
+
+  /** Returns what this entry adds to the text whose MD5 is the ETag of the whole. */
+  String etagText();
+
+  /**
+   * A segment, or a part of one.
+   *
+   * @param path where it is
+   * @param etag its ETag; for a nested manifest that of the large object
+   * @param size the length of the whole segment
+   * @param rangeOrNull the part of it that is used; see {@link #range()}
+   * @param nested whether the segment is a static large object itself
+   */
+  record Part(
+      ObjectPath path, ETag etag, long size, @Nullable ByteRange rangeOrNull, boolean nested)
+      implements ManifestEntry {
+    /** Returns an entry for a whole plain segment. */
+    public static Part whole(ObjectPath path, ETag etag, long size) {
+      return new Part(path, etag, size, null, false);
+    }
+
+    /** Returns the part of the segment that is used; empty for all of it. */
+    public Optional<ByteRange> range() {
+      return Optional.ofNullable(rangeOrNull);
+    }
+
+    @Override
+    public long length() {
+      return rangeOrNull == null ? size : rangeOrNull.length();
+    }
+
+    @Override
+    public String etagText() {
+      return rangeOrNull == null
+          ? etag.value()
+          : etag.value() + ":" + rangeOrNull.first() + "-" + rangeOrNull.last() + ";";
+    }
+  }
+
+  /**
+   * Bytes within the manifest itself.
+   *
+   * @param length how many
+   * @param etag their MD5
+   */
+  record Inline(long length, ETag etag) implements ManifestEntry {
+    /** Returns the entry of these bytes. */
+    public static Inline of(byte[] data) {
+      return new Inline(data.length, Md5.etag(data));
+    }
+
+    @Override
+    public String etagText() {
+      return etag.value();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.jswift.domain.segment;
+
+import io.jswift.domain.InvalidRequestException;
+import io.jswift.domain.ServerInfo;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+
+/**
+ * Cuts a length into segments of equal size, the last one perhaps shorter. Nothing is held but the
+ * two numbers.
+ *
+ * @param length of the whole, at least 1
+ * @param segmentSize of each segment but the last, at least 1
+ */
+public record SegmentPlan(long length, long segmentSize) implements Iterable<Segment> {
+  private static final long MIB = 1024 * 1024;
+
+  /** Checks the numbers. */
+  public SegmentPlan {
+    if (length < 1 || segmentSize < 1) {
+      throw new InvalidRequestException(
+          "Cannot cut " + length + " bytes into segments of " + segmentSize + ".");
+    }
+    if ((length - 1) / segmentSize >= Integer.MAX_VALUE) {
+      throw new InvalidRequestException(
+          "Too many segments: " + length + " bytes in " + segmentSize + ".");
+    }
+  }
+
+  /**
+   * Returns the plan for a static large object: the wanted size, made larger where the manifest
+   * would list more segments than the server takes, and smaller where a segment would be larger
+   * than an object may be.
+   *
+   * @throws InvalidRequestException if no size fits
+   */
+  public static SegmentPlan fitting(long length, long wanted, ServerInfo server) {
+    long most = Math.min(server.maxManifestSegments(), Integer.MAX_VALUE);
+    long least = (length - 1) / most + 1;
+    long size = Math.min(Math.max(wanted, least), server.maxFileSize());
+    if (wanted < least) {
+      size = Math.min((least + MIB - 1) / MIB * MIB, server.maxFileSize());
+    }
+    if (size < least) {
+      throw new InvalidRequestException(
+          "An object of "
+              + length
+              + " bytes needs more than the "
+              + most
+              + " segments of at most "
+              + server.maxFileSize()
+              + " bytes that the server takes.");
+    }
+    return new SegmentPlan(length, size);
+  }
+
+  /** Returns the number of segments. */
+  public int count() {
+    return (int) ((length - 1) / segmentSize + 1);
+  }
+
+  /** Returns one segment. */
+  public Segment segment(int index) {
+    long offset = index * segmentSize;
+    return new Segment(index, offset, Math.min(segmentSize, length - offset));
+  }
+
+  @Override
+  public Iterator<Segment> iterator() {
+    return IntStream.range(0, count()).mapToObj(this::segment).iterator();
+  }
+}
