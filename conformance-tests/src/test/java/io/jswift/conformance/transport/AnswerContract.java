@@ -66,9 +66,15 @@ interface AnswerContract extends Bench {
 
   @Test
   default void valuesAreReadAsUtf8AndElseAsLatin1() {
-    String utf8 = new String("Käse 日本 😀".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String utf8 =
+        new String("Käse 日本 😀".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     Seen seen =
-        answered("HTTP/1.1 200 OK", "X-Utf8: " + utf8, "X-Latin: Käse", "X-Ascii: cheese", "Content-Length: 0");
+        answered(
+            "HTTP/1.1 200 OK",
+            "X-Utf8: " + utf8,
+            "X-Latin: Käse",
+            "X-Ascii: cheese",
+            "Content-Length: 0");
     assertThat(seen.headers().first("X-Utf8")).contains("Käse 日本 😀");
     assertThat(seen.headers().first("X-Latin")).contains("Käse");
     assertThat(seen.headers().first("X-Ascii")).contains("cheese");
@@ -106,7 +112,8 @@ interface AnswerContract extends Bench {
             peer -> {
               peer.head();
               peer.answer("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
-              peer.send("5\r\nhello\r\n1;name=value\r\n \r\n00A\r\n0123456789\r\n0\r\nX-Trailer: t\r\n\r\n");
+              peer.send(
+                  "5\r\nhello\r\n1;name=value\r\n \r\n00A\r\n0123456789\r\n0\r\nX-Trailer: t\r\n\r\n");
               peer.head();
               peer.ok("next");
             });
@@ -145,8 +152,11 @@ interface AnswerContract extends Bench {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HTTP/1.1 204 No Content", "HTTP/1.1 304 Not Modified", "HTTP/1.1 204 No Content\r\nContent-Length: 0",
-        "HTTP/1.1 304 Not Modified\r\nContent-Length: 123", "HTTP/1.1 304 Not Modified\r\nContent-Length: 0"
+        "HTTP/1.1 204 No Content",
+        "HTTP/1.1 304 Not Modified",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 0",
+        "HTTP/1.1 304 Not Modified\r\nContent-Length: 123",
+        "HTTP/1.1 304 Not Modified\r\nContent-Length: 0"
       })
   default void someStatusesHaveNoBody(String head) {
     RawServer server =
@@ -191,7 +201,10 @@ interface AnswerContract extends Bench {
         serve(
             peer -> {
               peer.head();
-              peer.answer("HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: " + octets.length());
+              peer.answer(
+                  "HTTP/1.1 200 OK",
+                  "Content-Encoding: gzip",
+                  "Content-Length: " + octets.length());
               peer.send(octets);
               peer.awaitEnd();
             });
@@ -204,9 +217,19 @@ interface AnswerContract extends Bench {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect",
-        "300 Multiple Choices", "401 Unauthorized", "407 Proxy Authentication Required", "408 Request Timeout",
-        "421 Misdirected Request", "425 Too Early", "429 Too Many Requests", "500 Internal Server Error",
+        "301 Moved Permanently",
+        "302 Found",
+        "303 See Other",
+        "307 Temporary Redirect",
+        "308 Permanent Redirect",
+        "300 Multiple Choices",
+        "401 Unauthorized",
+        "407 Proxy Authentication Required",
+        "408 Request Timeout",
+        "421 Misdirected Request",
+        "425 Too Early",
+        "429 Too Many Requests",
+        "500 Internal Server Error",
         "503 Service Unavailable"
       })
   default void nothingIsFollowedOrRepeated(String status) {

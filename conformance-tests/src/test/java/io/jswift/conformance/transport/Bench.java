@@ -61,7 +61,8 @@ interface Bench {
   }
 
   default Request withIdleLimit(Request of, Duration limit) {
-    return new Request(of.method(), of.target(), of.headers(), of.body(), of.expectContinue(), limit);
+    return new Request(
+        of.method(), of.target(), of.headers(), of.body(), of.expectContinue(), limit);
   }
 
   default Request expecting(Request of) {

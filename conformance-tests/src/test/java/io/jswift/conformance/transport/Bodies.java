@@ -119,8 +119,11 @@ final class Bodies {
 
           @Override
           public int read(byte[] bytes, int offset, int count) throws IOException {
-            bytes[offset] = (byte) read();
-            return 1;
+            int some = Math.min(Math.min(count, 1_000), Math.max(after - given, 1));
+            for (int i = 0; i < some; i++) {
+              bytes[offset + i] = (byte) read();
+            }
+            return some;
           }
         };
       }

@@ -35,8 +35,11 @@ interface BodyContract extends Bench {
             });
     Bodies.Pattern body = new Bodies.Pattern(length);
     assertThat(call(put(server.target("/"), body)).status()).isEqualTo(200);
-    assertThat(arrived.join().getBytes(StandardCharsets.ISO_8859_1)).isEqualTo(Bodies.bytes(length));
-    assertThat(server.heads().get(0)).contains("\r\nContent-Length: " + length).doesNotContain("Transfer-Encoding");
+    assertThat(arrived.join().getBytes(StandardCharsets.ISO_8859_1))
+        .isEqualTo(Bodies.bytes(length));
+    assertThat(server.heads().get(0))
+        .contains("\r\nContent-Length: " + length)
+        .doesNotContain("Transfer-Encoding");
     assertThat(body.opened()).isEqualTo(1);
     assertThat(body.closed()).isEqualTo(1);
   }
@@ -55,7 +58,9 @@ interface BodyContract extends Bench {
     Bodies.Pattern body = new Bodies.Pattern(OptionalLong.empty(), length);
     assertThat(call(put(server.target("/"), body)).status()).isEqualTo(200);
     assertThat(arrived.join()).isEqualTo(Bodies.bytes(length));
-    assertThat(server.heads().get(0)).contains("\r\nTransfer-Encoding: chunked").doesNotContain("Content-Length");
+    assertThat(server.heads().get(0))
+        .contains("\r\nTransfer-Encoding: chunked")
+        .doesNotContain("Content-Length");
   }
 
   @Test
@@ -63,7 +68,8 @@ interface BodyContract extends Bench {
     RawServer server = serve(Peer::okForever);
     assertThat(call(put(server.target("/"), BodySource.of(new byte[0]))).status()).isEqualTo(200);
     assertThat(call(put(server.target("/"), BodySource.of(new byte[0]))).status()).isEqualTo(200);
-    assertThat(server.heads()).allSatisfy(head -> assertThat(head).contains("\r\nContent-Length: 0"));
+    assertThat(server.heads())
+        .allSatisfy(head -> assertThat(head).contains("\r\nContent-Length: 0"));
     assertThat(server.connections()).isEqualTo(1);
   }
 

@@ -88,7 +88,8 @@ interface CancellationContract extends Bench {
     try (Response response = transport().exchange(get(server.target("/")), cancellation)) {
       assertThat(response.body().read()).isEqualTo('x');
       reading.countDown();
-      TransportException failed = catchThrowableOfType(TransportException.class, () -> response.body().read());
+      TransportException failed =
+          catchThrowableOfType(TransportException.class, () -> response.body().read());
       assertThat(failed.kind()).isEqualTo(Kind.CANCELLED);
     }
   }
@@ -170,7 +171,8 @@ interface CancellationContract extends Bench {
 
   private static List<Socket> fill(ServerSocket listener) throws IOException {
     List<Socket> queue = new ArrayList<>();
-    InetSocketAddress address = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+    InetSocketAddress address =
+        new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
     try {
       while (queue.size() < 100) {
         Socket socket = new Socket();

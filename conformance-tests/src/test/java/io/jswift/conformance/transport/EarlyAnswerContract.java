@@ -96,7 +96,8 @@ interface EarlyAnswerContract extends Bench {
               peer.awaitEnd();
             });
     start(over::countDown);
-    assertThat(call(put(server.target("/"), new Bodies.Pattern(length))).body()).isEqualTo("all of it");
+    assertThat(call(put(server.target("/"), new Bodies.Pattern(length))).body())
+        .isEqualTo("all of it");
   }
 
   private static void await(CountDownLatch latch) {

@@ -51,7 +51,13 @@ interface ExpectContract extends Bench {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"401 Unauthorized", "404 Not Found", "413 Request Entity Too Large", "417 Expectation Failed"})
+  @ValueSource(
+      strings = {
+        "401 Unauthorized",
+        "404 Not Found",
+        "413 Request Entity Too Large",
+        "417 Expectation Failed"
+      })
   default void aFinalAnswerInsteadMeansThatNoBodyIsSent(String status) {
     assumeExpect();
     RawServer server =
@@ -121,7 +127,8 @@ interface ExpectContract extends Bench {
               peer.ok(peer.body(5));
               peer.awaitEnd();
             });
-    assertThat(call(withIdleLimit(expecting(put(server.target("/"), HELLO)), SHORT)).body()).isEqualTo("hello");
+    assertThat(call(withIdleLimit(expecting(put(server.target("/"), HELLO)), SHORT)).body())
+        .isEqualTo("hello");
   }
 
   @Test
@@ -131,7 +138,9 @@ interface ExpectContract extends Bench {
     call(expecting(put(server.target("/"), null)));
     call(expecting(put(server.target("/"), BodySource.of(new byte[0]))));
     call(expecting(get(server.target("/"))));
-    assertThat(server.heads()).hasSize(3).allSatisfy(head -> assertThat(head).doesNotContain("Expect"));
+    assertThat(server.heads())
+        .hasSize(3)
+        .allSatisfy(head -> assertThat(head).doesNotContain("Expect"));
   }
 
   @Test
@@ -146,7 +155,8 @@ interface ExpectContract extends Bench {
               peer.awaitEnd();
             });
     BodySource body = new Bodies.Pattern(OptionalLong.empty(), 100_000);
-    assertThat(call(expecting(put(server.target("/"), body))).bytes()).isEqualTo(Bodies.bytes(100_000));
+    assertThat(call(expecting(put(server.target("/"), body))).bytes())
+        .isEqualTo(Bodies.bytes(100_000));
   }
 
   private void assumeExpect() {

@@ -63,8 +63,14 @@ interface FailureContract extends Bench {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "H", "HTTP/1.1 2", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Le",
-        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\nHT"
+        "H",
+        "HTTP/1.1 2",
+        "HTTP/1.1 200 OK",
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Le",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\nHT"
       })
   default void theHeadIsCut(String head) {
     RawServer server =
@@ -79,10 +85,17 @@ interface FailureContract extends Bench {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SSH-2.0-OpenSSH_9.2\r\n", "\u0015\u0003\u0001\u0000\u0002\u0002F", "220 mail.example ESMTP\r\n",
-        "HTTP/1.1 abc OK\r\n\r\n", "HTTP/1.1 99 Low\r\n\r\n", "HTTP/3.0 200 OK\r\n\r\n", "HTTP/1.1 600 High\r\n\r\n",
-        "HTTP/1.1 101 Switching Protocols\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon here\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        "SSH-2.0-OpenSSH_9.2\r\n",
+        "\u0015\u0003\u0001\u0000\u0002\u0002F",
+        "220 mail.example ESMTP\r\n",
+        "HTTP/1.1 abc OK\r\n\r\n",
+        "HTTP/1.1 99 Low\r\n\r\n",
+        "HTTP/3.0 200 OK\r\n\r\n",
+        "HTTP/1.1 600 High\r\n\r\n",
+        "HTTP/1.1 101 Switching Protocols\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nno colon here\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
       })
@@ -114,7 +127,11 @@ interface FailureContract extends Bench {
   }
 
   @ParameterizedTest
-  @CsvSource({"Content-Length: 10, 01234", "Content-Length: 10, ''", "Transfer-Encoding: chunked, 'a\r\n01234'"})
+  @CsvSource({
+    "Content-Length: 10, 01234",
+    "Content-Length: 10, ''",
+    "Transfer-Encoding: chunked, 'a\r\n01234'"
+  })
   default void aShortBodyIsNoEnd(String framing, String body) throws IOException {
     RawServer server =
         serve(
@@ -131,7 +148,14 @@ interface FailureContract extends Bench {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5\r\nhello\r\n", "5\r\nhello", "5\r\nhello\r\n0\r\n", "5\r\nhello\r\n0\r\nX-Tr", "5"})
+  @ValueSource(
+      strings = {
+        "5\r\nhello\r\n",
+        "5\r\nhello",
+        "5\r\nhello\r\n0\r\n",
+        "5\r\nhello\r\n0\r\nX-Tr",
+        "5"
+      })
   default void chunksWithoutTheLastAreNoEnd(String chunks) {
     RawServer server =
         serve(

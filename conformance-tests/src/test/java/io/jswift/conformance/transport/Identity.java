@@ -23,8 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key and a certificate that it signed itself, written octet by octet since the platform can read certificates but
- * not make them.
+ * A key and a certificate that it signed itself, written octet by octet since the platform can read
+ * certificates but not make them.
  */
 record Identity(KeyPair keys, Certificate certificate) {
   private static final String ECDSA_WITH_SHA256 = "06082a8648ce3d040302";
@@ -49,7 +49,9 @@ record Identity(KeyPair keys, Certificate certificate) {
       KeyPair keys = generator.generateKeyPair();
       byte[] algorithm = der(SEQUENCE, hex(ECDSA_WITH_SHA256));
       byte[] subject =
-          der(SEQUENCE, der(0x31, der(SEQUENCE, hex(COMMON_NAME), der(0x0C, ascii("jswift test")))));
+          der(
+              SEQUENCE,
+              der(0x31, der(SEQUENCE, hex(COMMON_NAME), der(0x0C, ascii("jswift test")))));
       byte[] validity =
           der(SEQUENCE, der(0x18, ascii("20200101000000Z")), der(0x18, ascii("20991231235959Z")));
       byte[] extension = der(SEQUENCE, hex(ALTERNATIVE_NAME), der(0x04, der(SEQUENCE, names)));
@@ -78,30 +80,43 @@ record Identity(KeyPair keys, Certificate certificate) {
   /** Writes the certificate to a PEM file. */
   Path certificateFile(Path folder) throws IOException, GeneralSecurityException {
     return Files.writeString(
-        Files.createTempFile(folder, "certificate", ".pem"), pem("CERTIFICATE", certificate.getEncoded()));
+        Files.createTempFile(folder, "certificate", ".pem"),
+        pem("CERTIFICATE", certificate.getEncoded()));
   }
 
   /** Writes the private key to a PEM file. */
   Path keyFile(Path folder) throws IOException {
     return Files.writeString(
-        Files.createTempFile(folder, "key", ".pem"), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+        Files.createTempFile(folder, "key", ".pem"),
+        pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
   }
 
   static String pem(String type, byte[] bytes) {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    return "Some words before.\n-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n";
+    return "Some words before.\n-----BEGIN "
+        + type
+        + "-----\n"
+        + text
+        + "\n-----END "
+        + type
+        + "-----\n";
   }
 
-  /** Returns what makes an accepted socket a TLS server's; with {@code wanted}, clients must show that identity. */
+  /**
+   * Returns what makes an accepted socket a TLS server's; with {@code wanted}, clients must show
+   * that identity.
+   */
   RawServer.Wrapper server(@Nullable Identity wanted) {
     return accepted -> {
       KeyStore own = store();
       own.setKeyEntry("own", keys.getPrivate(), new char[0], new Certificate[] {certificate});
-      KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory keyManagers =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keyManagers.init(own, new char[0]);
       KeyStore trusted = store();
       trusted.setCertificateEntry("client", wanted == null ? certificate : wanted.certificate());
-      TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
@@ -109,9 +124,13 @@ record Identity(KeyPair keys, Certificate certificate) {
     };
   }
 
-  private static Socket wrap(SSLContext context, Socket accepted, boolean needClient) throws IOException {
+  private static Socket wrap(SSLContext context, Socket accepted, boolean needClient)
+      throws IOException {
     SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(accepted, "127.0.0.1", accepted.getPort(), true);
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(accepted, "127.0.0.1", accepted.getPort(), true);
     socket.setUseClientMode(false);
     socket.setNeedClientAuth(needClient);
     return socket;

@@ -45,8 +45,10 @@ interface ProxyContract extends Bench {
               peer.within(identity.server(null)).okForever();
             });
     Transport transport = through(proxy, "me:secret@", new TlsSettings(true, null, null, null));
-    assertThat(call(transport, get(Target.parse("https://swift.invalid/v1/a"))).status()).isEqualTo(200);
-    assertThat(call(transport, get(Target.parse("https://swift.invalid/v1/b"))).status()).isEqualTo(200);
+    assertThat(call(transport, get(Target.parse("https://swift.invalid/v1/a"))).status())
+        .isEqualTo(200);
+    assertThat(call(transport, get(Target.parse("https://swift.invalid/v1/b"))).status())
+        .isEqualTo(200);
     assertThat(proxy.heads()).hasSize(3);
     assertThat(proxy.heads().get(0))
         .startsWith("CONNECT swift.invalid:443 HTTP/1.1\r\n")
@@ -56,18 +58,23 @@ interface ProxyContract extends Bench {
 
   @Test
   default void aProxyThatRefusesTheTunnelMeansNoConnection() {
-    for (String status : new String[] {"403 Forbidden", "407 Proxy Authentication Required", "502 Bad Gateway"}) {
+    for (String status :
+        new String[] {"403 Forbidden", "407 Proxy Authentication Required", "502 Bad Gateway"}) {
       RawServer proxy =
           serve(
               peer -> {
                 while (true) {
                   peer.head();
-                  peer.answer("HTTP/1.1 " + status, "Content-Length: 0", "Proxy-Authenticate: Basic realm=x");
+                  peer.answer(
+                      "HTTP/1.1 " + status,
+                      "Content-Length: 0",
+                      "Proxy-Authenticate: Basic realm=x");
                 }
               });
       TransportException failed =
           failure(
-              through(proxy, "me:wrong@", TlsSettings.PLATFORM), get(Target.parse("https://swift.invalid/v1")));
+              through(proxy, "me:wrong@", TlsSettings.PLATFORM),
+              get(Target.parse("https://swift.invalid/v1")));
       assertThat(failed.kind()).isEqualTo(Kind.CONNECT);
       assertThat(failed.sent()).isFalse();
       assertThat(failed).hasMessageContaining("swift.invalid");
@@ -89,6 +96,7 @@ interface ProxyContract extends Bench {
 
   private Transport through(RawServer proxy, String userInfo, TlsSettings tls) {
     String url = "http://" + userInfo + proxy.origin().authority();
-    return transport(tls, ProxySettings.fromEnvironment(Map.of("http_proxy", url, "https_proxy", url)));
+    return transport(
+        tls, ProxySettings.fromEnvironment(Map.of("http_proxy", url, "https_proxy", url)));
   }
 }

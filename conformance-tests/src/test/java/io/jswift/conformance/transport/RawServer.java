@@ -34,7 +34,10 @@ final class RawServer implements AutoCloseable {
   private final ConcurrentLinkedQueue<Throwable> mistakes = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
 
-  /** Starts one; the nth connection plays the nth script, and the last is played for all that follow. */
+  /**
+   * Starts one; the nth connection plays the nth script, and the last is played for all that
+   * follow.
+   */
   RawServer(String scheme, Wrapper wrapper, List<Script> scripts) throws IOException {
     this.scheme = scheme;
     this.wrapper = wrapper;

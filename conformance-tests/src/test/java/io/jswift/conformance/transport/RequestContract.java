@@ -23,15 +23,74 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Target and headers go out octet for octet, or not at all. */
 interface RequestContract extends Bench {
-  Set<String> FRAMING = Set.of("host", "connection", "content-length", "transfer-encoding", "expect");
+  Set<String> FRAMING =
+      Set.of("host", "connection", "content-length", "transfer-encoding", "expect");
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "plain", "with space", "a/b", "a//b", "/a", "a/", "..", ".", "../x", "a/../b", "a/./b", "a/..", "./.", "...",
-        "%", "%2F", "%2e", "100%", "a%20b", "#", "a#b", "?", "a?b=c", "+", "&", "=", ";", ":", "@", "$", ",", "!", "*",
-        "'", "(", ")", "\"", "<", ">", "[", "]", "{", "}", "|", "\\", "^", "`", "~", "-", "_", "\n", "\r\n", "\t",
-        "\u0001", "\u007f", "\u00a0", "é", "e\u0301", "日本語", "😀", "\ufeff", "a\u2028b"
+        "plain",
+        "with space",
+        "a/b",
+        "a//b",
+        "/a",
+        "a/",
+        "..",
+        ".",
+        "../x",
+        "a/../b",
+        "a/./b",
+        "a/..",
+        "./.",
+        "...",
+        "%",
+        "%2F",
+        "%2e",
+        "100%",
+        "a%20b",
+        "#",
+        "a#b",
+        "?",
+        "a?b=c",
+        "+",
+        "&",
+        "=",
+        ";",
+        ":",
+        "@",
+        "$",
+        ",",
+        "!",
+        "*",
+        "'",
+        "(",
+        ")",
+        "\"",
+        "<",
+        ">",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        "\\",
+        "^",
+        "`",
+        "~",
+        "-",
+        "_",
+        "\n",
+        "\r\n",
+        "\t",
+        "\u0001",
+        "\u007f",
+        "\u00a0",
+        "é",
+        "e\u0301",
+        "日本語",
+        "😀",
+        "\ufeff",
+        "a\u2028b"
       })
   default void everyEscapedNameIsSentAsItIs(String name) {
     String path = PercentEncoding.path("/v1/AUTH_test/c/" + name);
@@ -41,9 +100,34 @@ interface RequestContract extends Bench {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "//", "/a//b", "/a'b", "/(x)", "/a|b", "/a^b", "/a[b]", "/a{b}", "/a\"b", "/a<b>", "/a\\b", "/a`b", "/a/../b",
-        "/a/./b", "/..", "/a%2e%2e/b", "/%2E%2E/x", "/x/%2e", "/a%zz", "/a%", "/a%c3%a9", "/a%C3%28", "/%00", "/a;b=c",
-        "/@:!$&*+,=~", "/a%2Fb", "/a%5cb"
+        "/",
+        "//",
+        "/a//b",
+        "/a'b",
+        "/(x)",
+        "/a|b",
+        "/a^b",
+        "/a[b]",
+        "/a{b}",
+        "/a\"b",
+        "/a<b>",
+        "/a\\b",
+        "/a`b",
+        "/a/../b",
+        "/a/./b",
+        "/..",
+        "/a%2e%2e/b",
+        "/%2E%2E/x",
+        "/x/%2e",
+        "/a%zz",
+        "/a%",
+        "/a%c3%a9",
+        "/a%C3%28",
+        "/%00",
+        "/a;b=c",
+        "/@:!$&*+,=~",
+        "/a%2Fb",
+        "/a%5cb"
       })
   default void everyOtherPathIsSentAsItIsOrRefused(String path) {
     sentAsItIsOrRefused(path, "");
@@ -52,8 +136,25 @@ interface RequestContract extends Bench {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "format=json", "a=1&b=2", "flag", "a=", "=b", "&&", "multipart-manifest=put", "prefix=a%2Fb&delimiter=/",
-        "marker=%F0%9F%98%80", "x=%20+", "x='", "x=%27", "x=\"", "x=<>", "x=[]", "x=|^`{}\\", "x=%zz", "x=%", "x=a?b",
+        "format=json",
+        "a=1&b=2",
+        "flag",
+        "a=",
+        "=b",
+        "&&",
+        "multipart-manifest=put",
+        "prefix=a%2Fb&delimiter=/",
+        "marker=%F0%9F%98%80",
+        "x=%20+",
+        "x='",
+        "x=%27",
+        "x=\"",
+        "x=<>",
+        "x=[]",
+        "x=|^`{}\\",
+        "x=%zz",
+        "x=%",
+        "x=a?b",
         "temp_url_sig=abc:d==&temp_url_expires=1"
       })
   default void everyQueryIsSentAsItIsOrRefused(String query) {
@@ -93,7 +194,8 @@ interface RequestContract extends Bench {
     assertThat(headersSent(Headers.NONE)).isEmpty();
     assertThat(headersSent(Headers.of("User-Agent", "jswift", "Accept-Encoding", "gzip")))
         .containsExactly(new Header("User-Agent", "jswift"), new Header("Accept-Encoding", "gzip"));
-    assertThat(headersSent(Headers.of("Range", "bytes=0-3"))).containsExactly(new Header("Range", "bytes=0-3"));
+    assertThat(headersSent(Headers.of("Range", "bytes=0-3")))
+        .containsExactly(new Header("Range", "bytes=0-3"));
   }
 
   @Test
@@ -117,7 +219,9 @@ interface RequestContract extends Bench {
     RawServer server = serve(Peer::okForever);
     Request request = get(server.target("/")).withHeaders(Headers.of("X-Odd", value));
     sentOrRefused(
-        server, request, () -> assertThat(server.heads().get(0)).contains("X-Odd: " + octets(value)));
+        server,
+        request,
+        () -> assertThat(server.heads().get(0)).contains("X-Odd: " + octets(value)));
   }
 
   @Test
@@ -164,7 +268,9 @@ interface RequestContract extends Bench {
     sentOrRefused(
         server,
         get(target),
-        () -> assertThat(server.heads().get(0)).startsWith("GET " + target.requestLine() + " HTTP/1.1\r\n"));
+        () ->
+            assertThat(server.heads().get(0))
+                .startsWith("GET " + target.requestLine() + " HTTP/1.1\r\n"));
   }
 
   private void sentOrRefused(RawServer server, Request request, Runnable check) {
@@ -205,20 +311,26 @@ interface RequestContract extends Bench {
   }
 
   private static List<Header> notFraming(String head) {
-    return lines(head).filter(line -> !FRAMING.contains(line.name().toLowerCase(Locale.ROOT))).toList();
+    return lines(head)
+        .filter(line -> !FRAMING.contains(line.name().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 
   private static List<Header> framing(RawServer server) {
     return lines(server.heads().get(0))
         .map(line -> new Header(line.name().toLowerCase(Locale.ROOT), line.value()))
-        .filter(line -> line.is("content-length") || line.is("transfer-encoding") || line.is("expect"))
+        .filter(
+            line -> line.is("content-length") || line.is("transfer-encoding") || line.is("expect"))
         .toList();
   }
 
   private static Stream<Header> lines(String head) {
     return head.lines()
         .skip(1)
-        .map(line -> new Header(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
+        .map(
+            line ->
+                new Header(
+                    line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
   }
 
   private static String octets(String text) {

@@ -73,7 +73,8 @@ interface TlsContract extends Bench {
   default void insecureTrustsAnyone() {
     Transport careless = transport(new TlsSettings(true, null, null, null), ProxySettings.NONE);
     RawServer strange = serve("https", Identity.ofLoopback().server(null), Peer::okForever);
-    RawServer another = serve("https", Identity.ofHost("swift.example").server(null), Peer::okForever);
+    RawServer another =
+        serve("https", Identity.ofHost("swift.example").server(null), Peer::okForever);
     assertThat(call(careless, get(strange.target("/"))).status()).isEqualTo(200);
     assertThat(call(careless, get(another.target("/"))).status()).isEqualTo(200);
   }
@@ -85,10 +86,14 @@ interface TlsContract extends Bench {
     RawServer demanding = serve("https", server.server(client), Peer::okForever);
     Path certificate = client.certificateFile(folder);
     Path key = client.keyFile(folder);
-    Path both = Files.writeString(folder.resolve("both.pem"), Files.readString(key) + Files.readString(certificate));
+    Path both =
+        Files.writeString(
+            folder.resolve("both.pem"), Files.readString(key) + Files.readString(certificate));
     Path authority = server.certificateFile(folder);
-    Transport apart = transport(new TlsSettings(false, authority, certificate, key), ProxySettings.NONE);
-    Transport together = transport(new TlsSettings(false, authority, both, null), ProxySettings.NONE);
+    Transport apart =
+        transport(new TlsSettings(false, authority, certificate, key), ProxySettings.NONE);
+    Transport together =
+        transport(new TlsSettings(false, authority, both, null), ProxySettings.NONE);
     assertThat(call(apart, get(demanding.target("/"))).status()).isEqualTo(200);
     assertThat(call(together, get(demanding.target("/"))).status()).isEqualTo(200);
     TransportException failed = failure(trusting(server, folder), get(demanding.target("/")));
@@ -96,7 +101,8 @@ interface TlsContract extends Bench {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "", "\u0015\u0003\u0001\u0000\u0002\u0002F"})
+  @ValueSource(
+      strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "", "\u0015\u0003\u0001\u0000\u0002\u0002F"})
   default void aServerThatDoesNotSpeakTls(String octets) {
     RawServer server =
         serve(
@@ -182,9 +188,12 @@ interface TlsContract extends Bench {
     RawServer server = serve("https", identity.server(null), Peer::okForever);
     Path missing = folder.resolve("missing.pem");
     Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing\n");
-    Path broken = Files.writeString(folder.resolve("broken.pem"), Identity.pem("CERTIFICATE", new byte[9]));
-    Path oldKey = Files.writeString(folder.resolve("old.pem"), Identity.pem("EC PRIVATE KEY", new byte[9]));
-    Path badKey = Files.writeString(folder.resolve("bad.pem"), Identity.pem("PRIVATE KEY", new byte[9]));
+    Path broken =
+        Files.writeString(folder.resolve("broken.pem"), Identity.pem("CERTIFICATE", new byte[9]));
+    Path oldKey =
+        Files.writeString(folder.resolve("old.pem"), Identity.pem("EC PRIVATE KEY", new byte[9]));
+    Path badKey =
+        Files.writeString(folder.resolve("bad.pem"), Identity.pem("PRIVATE KEY", new byte[9]));
     Path good = identity.certificateFile(folder);
     assertNamed(server, missing, new TlsSettings(false, missing, null, null));
     assertNamed(server, empty, new TlsSettings(false, empty, null, null));
@@ -203,7 +212,8 @@ interface TlsContract extends Bench {
   }
 
   private Transport trusting(Identity identity, Path folder) throws Exception {
-    return transport(new TlsSettings(false, identity.certificateFile(folder), null, null), ProxySettings.NONE);
+    return transport(
+        new TlsSettings(false, identity.certificateFile(folder), null, null), ProxySettings.NONE);
   }
 
   private static void await(CountDownLatch latch) {

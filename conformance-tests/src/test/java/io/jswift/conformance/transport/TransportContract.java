@@ -59,7 +59,8 @@ abstract class TransportContract
 
   @Override
   public RawServer serve(RawServer.Script first, RawServer.Script... next) {
-    return serve("http", socket -> socket, Stream.concat(Stream.of(first), Stream.of(next)).toList());
+    return serve(
+        "http", socket -> socket, Stream.concat(Stream.of(first), Stream.of(next)).toList());
   }
 
   @Override
@@ -75,7 +76,8 @@ abstract class TransportContract
     toClose.push(thread::join);
   }
 
-  private RawServer serve(String scheme, RawServer.Wrapper wrapper, List<RawServer.Script> scripts) {
+  private RawServer serve(
+      String scheme, RawServer.Wrapper wrapper, List<RawServer.Script> scripts) {
     try {
       RawServer server = new RawServer(scheme, wrapper, scripts);
       toClose.push(server);

@@ -19,8 +19,9 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OkHttp clients, made when first needed: for http and https, each with a proxy and without. They share their
- * connections. A proxy is set for a whole client because OkHttp's own choice passes over hosts with an underscore.
+ * The OkHttp clients, made when first needed: for http and https, each with a proxy and without.
+ * They share their connections. A proxy is set for a whole client because OkHttp's own choice
+ * passes over hosts with an underscore.
  */
 final class Clients {
   private record Way(boolean encrypted, boolean proxied) {}
@@ -57,7 +58,8 @@ final class Clients {
     }
     if (proxy != null) {
       Origin at = proxy.address();
-      builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.host(), at.port())));
+      builder.proxy(
+          new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.host(), at.port())));
       builder.proxyAuthenticator(asking(credentials(proxy)));
     }
     return builder.build();
@@ -70,7 +72,9 @@ final class Clients {
           new OkHttpClient.Builder()
               .connectionPool(
                   new ConnectionPool(
-                      settings.idleConnections(), settings.idleLife().toMillis(), TimeUnit.MILLISECONDS))
+                      settings.idleConnections(),
+                      settings.idleLife().toMillis(),
+                      TimeUnit.MILLISECONDS))
               .connectTimeout(settings.connectTimeout())
               .retryOnConnectionFailure(false)
               .followRedirects(false)
@@ -92,28 +96,36 @@ final class Clients {
     builder
         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.COMPATIBLE_TLS))
         .socketFactory(new Sockets(TlsSockets.Beneath::new))
-        .sslSocketFactory(new TlsSockets(tls.context().getSocketFactory(), settings.connectTimeout()), tls.trust());
+        .sslSocketFactory(
+            new TlsSockets(tls.context().getSocketFactory(), settings.connectTimeout()),
+            tls.trust());
     if (settings.tls().insecure()) {
       builder.hostnameVerifier((host, session) -> true);
     }
   }
 
-  /** Adds to the request for a tunnel who asks, before the proxy wants to know; what it then refuses is refused. */
+  /**
+   * Adds to the request for a tunnel who asks, before the proxy wants to know; what it then refuses
+   * is refused.
+   */
   private static Authenticator asking(@Nullable String credentials) {
     return (route, response) -> {
-      boolean before = response.challenges().stream().anyMatch(c -> c.scheme().equals("OkHttp-Preemptive"));
+      boolean before =
+          response.challenges().stream().anyMatch(c -> c.scheme().equals("OkHttp-Preemptive"));
       if (!before) {
         return null;
       }
       Request.Builder request = response.request().newBuilder().removeHeader("User-Agent");
-      return (credentials == null ? request : request.header("Proxy-Authorization", credentials)).build();
+      return (credentials == null ? request : request.header("Proxy-Authorization", credentials))
+          .build();
     };
   }
 
   private static @Nullable String credentials(ProxySettings.Proxy proxy) {
     return proxy.user() == null
         ? null
-        : Credentials.basic(proxy.user(), proxy.password() == null ? "" : proxy.password().reveal());
+        : Credentials.basic(
+            proxy.user(), proxy.password() == null ? "" : proxy.password().reveal());
   }
 
   private static Exchange of(Request request) {
