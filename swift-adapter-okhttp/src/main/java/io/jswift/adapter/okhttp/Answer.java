@@ -92,6 +92,9 @@ final class Answer implements Response {
       if (closed) {
         throw new IOException("The response is closed.");
       }
+      if (length == 0) {
+        return 0; // OkHttp would wait for something to come
+      }
       try {
         int count = stream.read(bytes, offset, length);
         if (left > 0 && count > 0) {

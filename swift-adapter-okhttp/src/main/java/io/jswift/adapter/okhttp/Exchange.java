@@ -83,9 +83,8 @@ final class Exchange {
     if (source != null) {
       return new SourceBody(source);
     }
-    return LENGTH_IS_SAID.contains(request.method()) || request.method().equals("PATCH")
-        ? NOTHING
-        : null;
+    boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
+    return reading ? null : NOTHING; // OkHttp insists on it for some methods
   }
 
   /** Sets the limits before a connection is sought. */

@@ -83,7 +83,7 @@ final class Failures {
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String host = request.target().origin().toString();
     return switch (kind) {
-      case RESOLVE -> what(request) + " failed: the host name has no address.";
+      case RESOLVE -> what(request) + " failed: a host name has no address: " + detail + ".";
       case CONNECT ->
           what(request) + " failed: no connection to " + host + ": " + root(cause) + ".";
       case TLS -> what(request) + " failed: no TLS connection to " + host + ": " + detail + ".";

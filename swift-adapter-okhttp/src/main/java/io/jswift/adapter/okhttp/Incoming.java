@@ -2,6 +2,7 @@ package io.jswift.adapter.okhttp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -141,15 +142,17 @@ final class Incoming {
     }
     while (true) {
       int end = endOfHead();
-      boolean strange = limit >= "HTTP/".length() && !startsLikeHttp();
-      if (end < 0 && !strange && limit < buffer.length) {
+      if (limit >= "HTTP/".length() && !startsLikeHttp()) {
+        throw new ProtocolException("it begins with \"" + printable() + "\"");
+      }
+      if (end < 0 && limit < buffer.length) {
         receive();
         if (!ended) {
           continue;
         }
       }
-      if (end < 0 || strange) {
-        headDue = false; // OkHttp knows what to say about it
+      if (end < 0) {
+        headDue = false; // too long or cut short: OkHttp knows what to say about it
         ready = limit;
         return;
       }
@@ -165,7 +168,8 @@ final class Incoming {
         ready = end;
         return;
       }
-      dropInterim();
+      position = end;
+      compact();
     }
   }
 
@@ -198,6 +202,10 @@ final class Incoming {
 
   private String text(int from, int length) {
     return new String(buffer, position + from, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private String printable() {
+    return text(0, Math.min(limit, 40)).replaceAll("[^ -~]", "?");
   }
 
   private int endOfHead() {

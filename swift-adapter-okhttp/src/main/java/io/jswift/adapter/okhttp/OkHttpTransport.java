@@ -65,7 +65,7 @@ public final class OkHttpTransport implements Transport {
     Origin origin = request.target().origin();
     Exchange exchange =
         new Exchange(request, continueWait(request), clients.proxyAuthorization(origin), watch);
-    OkHttpClient client = clients.forScheme(origin.secure());
+    OkHttpClient client = clients.to(origin);
     Call call = client.newCall(exchange.ask(url));
     open.add(call);
     Registration registration = cancellation.onCancel(call::cancel);

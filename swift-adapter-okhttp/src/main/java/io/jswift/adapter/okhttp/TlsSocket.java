@@ -197,6 +197,9 @@ final class TlsSocket extends SSLSocket implements WireSocket, Wire.Line {
 
   @Override
   public synchronized void close() throws IOException {
+    if (!beneath.isClosed()) {
+      tls.setSoTimeout(1); // the platform waits for the server's goodbye after its own
+    }
     tls.close();
   }
 

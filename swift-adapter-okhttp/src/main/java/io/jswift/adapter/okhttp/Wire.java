@@ -121,6 +121,7 @@ final class Wire {
 
   private void send(byte[] bytes, int length) throws IOException {
     if (hasBody && incoming.answered()) {
+      line.endWriting(); // the server need not wait for more, nor TLS for room to say goodbye
       throw new AnsweredEarly();
     }
     sent = true;

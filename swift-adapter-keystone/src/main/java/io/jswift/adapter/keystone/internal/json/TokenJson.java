@@ -1,0 +1,115 @@
+package io.jswift.adapter.keystone.internal.json;
+
+import com.squareup.moshi.JsonReader;
+import io.jswift.adapter.keystone.internal.json.Catalogue.Endpoint;
+import io.jswift.domain.UnexpectedAnswerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token's body says.
+ *
+ * @param issued when it was given, by Keystone's clock; null if it does not say
+ * @param expires when it dies, by Keystone's clock; null if it does not say
+ * @param catalogue where the services are; empty if it has none
+ */
+public record TokenJson(@Nullable Instant issued, @Nullable Instant expires, Catalogue catalogue) {
+  /**
+   * Reads the answer to a request for a token.
+   *
+   * @throws UnexpectedAnswerException if it is something else
+   */
+  public static TokenJson read(InputStream body) {
+    return Json.read(
+        body,
+        json -> {
+          TokenJson found = null;
+          json.beginObject();
+          while (json.hasNext()) {
+            if (json.nextName().equals("token")) {
+              found = token(json);
+            } else {
+              json.skipValue();
+            }
+          }
+          json.endObject();
+          if (found == null) {
+            throw new UnexpectedAnswerException("it has no member \"token\"");
+          }
+          return found;
+        });
+  }
+
+  private static TokenJson token(JsonReader json) throws IOException {
+    Instant issued = null;
+    Instant expires = null;
+    List<Endpoint> endpoints = new ArrayList<>();
+    json.beginObject();
+    while (json.hasNext()) {
+      switch (json.nextName()) {
+        case "issued_at" -> issued = instant(Json.text(json));
+        case "expires_at" -> expires = instant(Json.text(json));
+        case "catalog" -> services(json, endpoints);
+        default -> json.skipValue();
+      }
+    }
+    json.endObject();
+    return new TokenJson(issued, expires, new Catalogue(endpoints));
+  }
+
+  private static void services(JsonReader json, List<Endpoint> endpoints) throws IOException {
+    json.beginArray();
+    while (json.hasNext()) {
+      String type = "";
+      List<Endpoint> untyped = new ArrayList<>();
+      json.beginObject();
+      while (json.hasNext()) {
+        switch (json.nextName()) {
+          case "type" -> type = Json.text(json);
+          case "endpoints" -> endpoints(json, untyped);
+          default -> json.skipValue();
+        }
+      }
+      json.endObject();
+      for (Endpoint one : untyped) { // the type may come after its endpoints
+        endpoints.add(new Endpoint(type, one.visibility(), one.region(), one.url()));
+      }
+    }
+    json.endArray();
+  }
+
+  private static void endpoints(JsonReader json, List<Endpoint> into) throws IOException {
+    json.beginArray();
+    while (json.hasNext()) {
+      String visibility = "";
+      String region = "";
+      String url = "";
+      json.beginObject();
+      while (json.hasNext()) {
+        switch (json.nextName()) {
+          case "interface" -> visibility = Json.text(json);
+          case "region" -> region = Json.text(json);
+          case "url" -> url = Json.text(json);
+          default -> json.skipValue();
+        }
+      }
+      json.endObject();
+      into.add(new Endpoint("", visibility, region, url));
+    }
+    json.endArray();
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException other) {
+      return null;
+    }
+  }
+}

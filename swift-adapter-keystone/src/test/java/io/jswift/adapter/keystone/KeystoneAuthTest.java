@@ -1,0 +1,270 @@
+package io.jswift.adapter.keystone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jswift.domain.AuthException;
+import io.jswift.domain.Headers;
+import io.jswift.domain.Secret;
+import io.jswift.ports.auth.Session;
+import io.jswift.ports.time.Cancellation;
+import io.jswift.ports.time.Time;
+import io.jswift.ports.transport.Target;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeystoneAuthTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final String TOKEN =
+      """
+      {"token": {"methods": ["password"], "user": {"name": "tester", "domain": {"id": "default"}},
+        "issued_at": "2026-11-23T09:00:00.000000Z", "expires_at": "2026-11-23T10:30:00.000000Z",
+        "catalog": [
+          {"endpoints": [{"interface": "public", "region": "RegionOne", "url": "http://id:5000"}],
+           "type": "identity", "name": "keystone"},
+          {"endpoints": [
+             {"interface": "admin", "region": "RegionOne", "region_id": "RegionOne", "url": "http://one-admin:8080"},
+             {"interface": "public", "region": "RegionOne", "url": "http://one:8080/v1/AUTH_1/", "id": "x"},
+             {"interface": "public", "region": "RegionTwo", "url": "http://two:8080/v1/AUTH_1"},
+             {"interface": "internal", "region": null, "url": "http://inside:8080/v1/AUTH_1"}],
+           "type": "object-store", "name": null}]}, "more": [1, {"a": null}]}
+      """;
+
+  private Reference user = new Reference.Name("tester", Domain.DEFAULT);
+  private Reference project = new Reference.Name("test", Domain.DEFAULT);
+  private EndpointChoice endpoint = EndpointChoice.DEFAULT;
+  private String authUrl = "http://127.0.0.1:5000/v3";
+  private Target storageUrl;
+
+  @Test
+  void logsInByNameAndFindsTheStorageInTheCatalogue() {
+    ScriptedTransport server = answering(TOKEN);
+    Session session = login(server);
+    assertThat(session.token().reveal()).isEqualTo("gAAAA");
+    assertThat(session.storageUrl()).hasToString("http://one:8080/v1/AUTH_1");
+    assertThat(server.last().method()).isEqualTo("POST");
+    assertThat(server.last().target()).hasToString("http://127.0.0.1:5000/v3/auth/tokens");
+    assertThat(server.last().headers())
+        .isEqualTo(Headers.of("Accept", "application/json", "Content-Type", "application/json"));
+    assertThat(server.last().idleLimit()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(server.lastBody())
+        .contains("\"methods\":[\"password\"]")
+        .contains(
+            "\"user\":{\"name\":\"tester\",\"domain\":{\"id\":\"default\"},\"password\":\"tes\\\"ting\"}")
+        .contains("\"scope\":{\"project\":{\"name\":\"test\",\"domain\":{\"id\":\"default\"}}}");
+    assertThat(server.responseClosed()).isTrue();
+  }
+
+  @Test
+  void idsNeedNoDomainAndDomainsMayBeNamed() {
+    user = new Reference.Id("u1");
+    project = new Reference.Name("test", new Domain.Name("Other"));
+    ScriptedTransport server = answering(TOKEN);
+    login(server);
+    assertThat(server.lastBody())
+        .contains("\"user\":{\"id\":\"u1\",\"password\":\"tes\\\"ting\"}")
+        .contains("\"project\":{\"name\":\"test\",\"domain\":{\"name\":\"Other\"}}");
+  }
+
+  @Test
+  void theTokenLivesAsLongAsKeystoneSaysWhateverItsClockShows() {
+    assertThat(login(answering(TOKEN)).expires()).contains(NOW.plus(Duration.ofMinutes(90)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{\"token\":{\"expires_at\":\"2026-11-23T13:00:00+00:00\"}}, 2026-11-23T13:00:00Z",
+    "{\"token\":{\"expires_at\":\"soon\"}},",
+    "{\"token\":{}},"
+  })
+  void whatIsNotSaidAboutTheTimeIsNotGuessed(String body, Instant expires) {
+    storageUrl = Target.parse("http://elsewhere/v1/AUTH_x/");
+    Session session = login(answering(body));
+    assertThat(session.expires().orElse(null)).isEqualTo(expires);
+    assertThat(session.storageUrl()).hasToString("http://elsewhere/v1/AUTH_x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "public, , http://one:8080/v1/AUTH_1",
+    "publicURL, RegionTwo, http://two:8080/v1/AUTH_1",
+    "internal, , http://inside:8080/v1/AUTH_1",
+    "admin, RegionOne, http://one-admin:8080/"
+  })
+  void theFirstEndpointThatFitsIsTaken(String visibility, String region, String url) {
+    endpoint = new EndpointChoice("object-store", visibility, region);
+    assertThat(login(answering(TOKEN)).storageUrl()).hasToString(url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "object-store, public, RegionThree",
+    "object-store, strange, RegionOne",
+    "volume, public, "
+  })
+  void whereNoneFitsTheServiceIsNamed(String type, String visibility, String region) {
+    endpoint = new EndpointChoice(type, visibility, region);
+    AuthException failed = failure(answering(TOKEN));
+    assertThat(failed)
+        .hasMessage("Endpoint for " + type + " not found - have you specified a region?");
+    assertThat(failed.rejected()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://k:5000, http://k:5000/v3/auth/tokens",
+    "http://k:5000/, http://k:5000/v3/auth/tokens",
+    "http://k:5000/v3/, http://k:5000/v3/auth/tokens",
+    "http://k/identity, http://k/identity/v3/auth/tokens",
+    "http://k/identity/v3.0, http://k/identity/v3.0/auth/tokens",
+    "http://k/v3?x=y, http://k/v3/auth/tokens"
+  })
+  void theVersionIsAppendedWhereItIsMissing(String url, String asked) {
+    authUrl = url;
+    ScriptedTransport server = answering(TOKEN);
+    login(server);
+    assertThat(server.last().target()).hasToString(asked);
+  }
+
+  @Test
+  void wrongCredentialsAreFinal() {
+    AuthException failed =
+        failure(
+            new ScriptedTransport(
+                401, "Unauthorized", Headers.NONE, "{\"error\":{\"message\":\"no\"}}"));
+    assertThat(failed)
+        .hasMessage(
+            "Unauthorized. Check username/id, password, tenant name/id and user/tenant domain name/id.");
+    assertThat(failed.rejected()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\": {\"code\": 503, \"message\": \"Come\\n  back later\"}} | : Come back later",
+        "{\"error\": \"text\"} | .",
+        "<html> | .",
+        "'' | ."
+      })
+  void otherFailuresTellWhatKeystoneSaid(String body, String end) {
+    AuthException failed =
+        failure(
+            new ScriptedTransport(
+                503, "Service Unavailable", Headers.of("Retry-After", "7"), body));
+    assertThat(failed)
+        .hasMessage(
+            "Authorization Failure. POST http://127.0.0.1:5000/v3/auth/tokens was answered 503 Service Unavailable"
+                + end);
+    assertThat(failed.status()).isEqualTo(503);
+    assertThat(failed.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html>",
+        "[]",
+        "{}",
+        "{\"token\":[]}",
+        "{\"token\":{\"catalog\":{}}}",
+        "{\"token\":{\"catalog\":["
+      })
+  void anAnswerThatIsNoTokenIsToldFromOne(String body) {
+    AuthException failed = failure(answering(body));
+    assertThat(failed)
+        .hasMessageContaining("is it the URL of a Keystone?")
+        .hasMessageContaining("127.0.0.1:5000");
+    assertThat(failed.status()).isZero();
+  }
+
+  @Test
+  void anAnswerWithoutATokenHeaderIsNone() {
+    AuthException failed = failure(new ScriptedTransport(200, "OK", Headers.NONE, TOKEN));
+    assertThat(failed).hasMessageContaining("it holds no X-Subject-Token");
+  }
+
+  @Test
+  void anEndpointThatIsNoUrlIsShown() {
+    AuthException failed =
+        failure(answering(TOKEN.replace("http://one:8080/v1/AUTH_1/", "one:8080")));
+    assertThat(failed).hasMessageContaining("the endpoint in its catalogue is \"one:8080\"");
+  }
+
+  @Test
+  void anEndlessAnswerIsNotReadToItsEnd() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return '[';
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            Arrays.fill(bytes, offset, offset + length, (byte) ' ');
+            return length;
+          }
+        };
+    AuthException failed =
+        failure(new ScriptedTransport(201, "Created", Headers.of("X-Subject-Token", "t"), endless));
+    assertThat(failed).hasMessageContaining("longer than");
+  }
+
+  @Test
+  void thePasswordIsNeverShown() {
+    KeystoneSettings settings = settings();
+    assertThat(settings.toString()).doesNotContain("tes\"ting");
+    assertThat(failure(new ScriptedTransport(500, "Oops", Headers.NONE, "")).getMessage())
+        .doesNotContain("ting");
+  }
+
+  private static ScriptedTransport answering(String body) {
+    return new ScriptedTransport(201, "Created", Headers.of("X-Subject-Token", "gAAAA"), body);
+  }
+
+  private KeystoneSettings settings() {
+    return new KeystoneSettings(
+        Target.parse(authUrl),
+        user,
+        new Secret("tes\"ting"),
+        project,
+        endpoint,
+        storageUrl,
+        Duration.ofSeconds(7));
+  }
+
+  private Session login(ScriptedTransport server) {
+    return new KeystoneAuth(server, settings(), new FixedTime()).login(new Cancellation());
+  }
+
+  private AuthException failure(ScriptedTransport server) {
+    AuthException failed = catchThrowableOfType(AuthException.class, () -> login(server));
+    assertThat(failed).isNotNull();
+    return failed;
+  }
+
+  private static final class FixedTime implements Time {
+    @Override
+    public Instant now() {
+      return NOW;
+    }
+
+    @Override
+    public long nanos() {
+      return 0;
+    }
+
+    @Override
+    public void sleep(Duration duration, Cancellation cancellation) {
+      throw new AssertionError("a login does not wait");
+    }
+  }
+}
