@@ -7,7 +7,10 @@ import io.jswift.service.connection.ConnectionSettings;
 import java.util.Optional;
 import java.util.Set;
 
-/** A Swift that the conformance suites are run against, and the way to it. Opened once for a test class. */
+/**
+ * A Swift that the conformance suites are run against, and the way to it. Opened once for a test
+ * class.
+ */
 interface Backend extends AutoCloseable {
   /** What some Swifts lack; suites ask for it and the others run without. */
   enum Capability {
@@ -33,7 +36,9 @@ interface Backend extends AutoCloseable {
   /** Returns a login as {@code test:tester}, who may do everything in its account. */
   Auth tester();
 
-  /** Returns a login as {@code test:tester3}, who may do nothing that an access rule does not allow. */
+  /**
+   * Returns a login as {@code test:tester3}, who may do nothing that an access rule does not allow.
+   */
   Auth tester3();
 
   /** Returns a login as {@code test:tester} with a wrong key. */

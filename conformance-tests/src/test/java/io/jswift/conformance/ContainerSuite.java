@@ -30,10 +30,12 @@ abstract class ContainerSuite extends Suite {
     assertThat(swift.putContainer(name, CallOptions.none()).status()).isEqualTo(201);
     assertThat(swift.putContainer(name, CallOptions.none()).status()).isEqualTo(202);
     put(name, "o", "x");
-    assertThat(failure(() -> swift.deleteContainer(name, CallOptions.none())).kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(failure(() -> swift.deleteContainer(name, CallOptions.none())).kind())
+        .isEqualTo(Kind.CONFLICT);
     swift.deleteObject(name.object("o"), CallOptions.none());
     swift.deleteContainer(name, CallOptions.none());
-    assertThat(failure(() -> swift.headContainer(name, CallOptions.none())).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> swift.headContainer(name, CallOptions.none())).kind())
+        .isEqualTo(Kind.NOT_FOUND);
   }
 
   @Test
@@ -89,7 +91,8 @@ abstract class ContainerSuite extends Suite {
         .containsExactly("p/a/1", "p/a/2", "p/b", "p/\uffee", "p/😀");
     List<ListingEntry> folded =
         swift
-            .getContainer(name, ListingQuery.ALL.withPrefix("p/").withDelimiter("/"), CallOptions.none())
+            .getContainer(
+                name, ListingQuery.ALL.withPrefix("p/").withDelimiter("/"), CallOptions.none())
             .value()
             .entries();
     assertThat(folded.get(0)).isEqualTo(new Subdir("p/a/"));
@@ -99,9 +102,12 @@ abstract class ContainerSuite extends Suite {
             entry -> {
               assertThat(entry.bytes()).isEqualTo(5);
               assertThat(entry.hash()).isEqualTo(new ETag("827ccb0eea8a706c4c34a16891f84e7b"));
-              assertThat(entry.lastModified()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
+              assertThat(entry.lastModified())
+                  .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
             });
-    assertThat(names(name, ListingQuery.ALL.withDelimiter("::"))).contains("p::").doesNotContain("p::x::y");
+    assertThat(names(name, ListingQuery.ALL.withDelimiter("::")))
+        .contains("p::")
+        .doesNotContain("p::x::y");
   }
 
   @Test
@@ -110,7 +116,9 @@ abstract class ContainerSuite extends Suite {
     StatusException refused =
         failure(() -> swift.getContainer(missing, ListingQuery.ALL, CallOptions.none()));
     assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND);
-    assertThat(refused).hasMessageContaining("Container GET failed: http").hasMessageContaining("txn: ");
+    assertThat(refused)
+        .hasMessageContaining("Container GET failed: http")
+        .hasMessageContaining("txn: ");
   }
 
   @Test
@@ -136,7 +144,8 @@ abstract class ContainerSuite extends Suite {
     ContainerName name = container();
     put(name, "o", "shared");
     try (Connection other = new Connection(backend().transport(), backend().tester3())) {
-      StatusException refused = failure(() -> other.headObject(name.object("o"), CallOptions.none()));
+      StatusException refused =
+          failure(() -> other.headObject(name.object("o"), CallOptions.none()));
       assertThat(refused.kind()).isEqualTo(Kind.FORBIDDEN);
       post(name, "X-Container-Read", "test:tester3");
       assertThat(other.headObject(name.object("o"), CallOptions.none()).status()).isEqualTo(200);

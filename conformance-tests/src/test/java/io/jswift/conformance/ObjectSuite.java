@@ -25,14 +25,47 @@ import org.junit.jupiter.api.Test;
 abstract class ObjectSuite extends Suite {
   private static final List<String> NASTY =
       List.of(
-          "a b", "100%", "%2e%2E", "%2F", "a+b", "a?b=c", "a#b", "a&b", "a;b", "a:b@c", "'q\"", "<&>", "[x]{y}|^`",
-          "..", ".", "../x", "x/..", "a/../b", "a/./b", "...", "/lead", "//two", "trail/", "a//b", "tab\there",
-          "new\nline", "cr\rx", "é", "日本語", "😀/🎉", "\u0001", "\u007f", "a\\b", "~tilde", "*!()$,=");
+          "a b",
+          "100%",
+          "%2e%2E",
+          "%2F",
+          "a+b",
+          "a?b=c",
+          "a#b",
+          "a&b",
+          "a;b",
+          "a:b@c",
+          "'q\"",
+          "<&>",
+          "[x]{y}|^`",
+          "..",
+          ".",
+          "../x",
+          "x/..",
+          "a/../b",
+          "a/./b",
+          "...",
+          "/lead",
+          "//two",
+          "trail/",
+          "a//b",
+          "tab\there",
+          "new\nline",
+          "cr\rx",
+          "é",
+          "日本語",
+          "😀/🎉",
+          "\u0001",
+          "\u007f",
+          "a\\b",
+          "~tilde",
+          "*!()$,=");
 
   @Test
   void whatGoesInComesOut() {
     ContainerName container = container();
-    ObjectPath path = put(container, "dir/hello", "hello", Headers.of("Content-Type", "text/x-test"));
+    ObjectPath path =
+        put(container, "dir/hello", "hello", Headers.of("Content-Type", "text/x-test"));
     assertThat(get(path)).isEqualTo("hello");
     ObjectInfo info = swift.headObject(path, CallOptions.none()).value();
     assertThat(info.contentLength()).hasValue(5);
@@ -75,8 +108,10 @@ abstract class ObjectSuite extends Suite {
   @Test
   void metadataIsKeptAndReplacedAsAWholeByPost() {
     ContainerName container = container();
-    ObjectPath path = put(container, "o", "x", Headers.of("X-Object-Meta-One", "ü€", "X-Object-Meta-Two", "2"));
-    assertThat(swift.headObject(path, CallOptions.none()).value().metadata().get("one")).contains("ü€");
+    ObjectPath path =
+        put(container, "o", "x", Headers.of("X-Object-Meta-One", "ü€", "X-Object-Meta-Two", "2"));
+    assertThat(swift.headObject(path, CallOptions.none()).value().metadata().get("one"))
+        .contains("ü€");
     swift.postObject(path, CallOptions.of(Headers.of("X-Object-Meta-Three", "a b")));
     ObjectInfo after = swift.headObject(path, CallOptions.none()).value();
     assertThat(after.metadata().asMap()).containsOnlyKeys("Three").containsValue("a b");
@@ -89,7 +124,8 @@ abstract class ObjectSuite extends Suite {
     assertThat(get(path, Headers.of("Range", "bytes=2-4"))).isEqualTo("234");
     assertThat(get(path, Headers.of("Range", "bytes=7-"))).isEqualTo("789");
     assertThat(get(path, Headers.of("Range", "bytes=-2"))).isEqualTo("89");
-    assertThat(failure(path, Headers.of("Range", "bytes=10-")).kind()).isEqualTo(Kind.RANGE_NOT_SATISFIABLE);
+    assertThat(failure(path, Headers.of("Range", "bytes=10-")).kind())
+        .isEqualTo(Kind.RANGE_NOT_SATISFIABLE);
   }
 
   @Test
@@ -99,7 +135,8 @@ abstract class ObjectSuite extends Suite {
     assertThat(get(path, Headers.of("If-Match", etag))).isEqualTo("hello");
     assertThat(failure(path, Headers.of("If-Match", "0" + etag.substring(1))).kind())
         .isEqualTo(Kind.PRECONDITION_FAILED);
-    assertThat(failure(path, Headers.of("If-None-Match", etag)).kind()).isEqualTo(Kind.NOT_MODIFIED);
+    assertThat(failure(path, Headers.of("If-None-Match", etag)).kind())
+        .isEqualTo(Kind.NOT_MODIFIED);
     assertThatThrownBy(() -> putIfAbsent(path))
         .isInstanceOfSatisfying(
             StatusException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PRECONDITION_FAILED));
@@ -107,7 +144,8 @@ abstract class ObjectSuite extends Suite {
   }
 
   private void putIfAbsent(ObjectPath path) {
-    swift.putObject(path, BodySource.of(utf8("new")), CallOptions.of(Headers.of("If-None-Match", "*")));
+    swift.putObject(
+        path, BodySource.of(utf8("new")), CallOptions.of(Headers.of("If-None-Match", "*")));
   }
 
   @Test
@@ -172,7 +210,8 @@ abstract class ObjectSuite extends Suite {
   @Test
   void aNameOverTheLimitIsRefusedAndNothingElseChanges() {
     ContainerName container = container();
-    assertThatThrownBy(() -> put(container, "n".repeat(1025), "x")).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> put(container, "n".repeat(1025), "x"))
+        .isInstanceOf(RuntimeException.class);
     assertThat(names(container, ListingQuery.ALL)).isEmpty();
     put(container, "é".repeat(512), "fits");
     assertThat(names(container, ListingQuery.ALL)).hasSize(1);

@@ -51,7 +51,8 @@ abstract class ServiceSuite extends Suite {
     Instant when = Instant.parse("2020-02-02T02:02:02.123456Z");
     Files.setLastModifiedTime(deep.resolve("file 3 é"), FileTime.from(when));
     ContainerName container = freshName("");
-    upload(new UploadItem.OfTree(tree, "t/", new ObjectName("t")), container, UploadOptions.DEFAULTS);
+    upload(
+        new UploadItem.OfTree(tree, "t/", new ObjectName("t")), container, UploadOptions.DEFAULTS);
 
     Path target = folder.resolve("target");
     List<DownloadOutcome> outcomes = download(container, target);
@@ -60,7 +61,8 @@ abstract class ServiceSuite extends Suite {
       assertThat(target.resolve("t/a/b/file " + i + " é")).hasContent("content " + i);
     }
     assertThat(target.resolve("t/empty")).isEmptyDirectory();
-    assertThat(Files.getLastModifiedTime(target.resolve("t/a/b/file 3 é")).toInstant()).isEqualTo(when);
+    assertThat(Files.getLastModifiedTime(target.resolve("t/a/b/file 3 é")).toInstant())
+        .isEqualTo(when);
     deleteAll(container);
   }
 
@@ -79,11 +81,15 @@ abstract class ServiceSuite extends Suite {
     assertThat(info.contentLength()).hasValue(bytes.length);
     assertThat(info.mtime()).isPresent();
     Path target = folder.resolve("target");
-    assertThat(download(container, target)).hasSize(1).allMatch(DownloadOutcome.Downloaded.class::isInstance);
+    assertThat(download(container, target))
+        .hasSize(1)
+        .allMatch(DownloadOutcome.Downloaded.class::isInstance);
     assertThat(target.resolve("big/large file")).hasBinaryContent(bytes);
 
     ContainerName segments = new ContainerName(container.value() + "_segments");
-    assertThat(names(segments, ListingQuery.ALL)).hasSize(3).allMatch(n -> n.startsWith("big/large file/slo/"));
+    assertThat(names(segments, ListingQuery.ALL))
+        .hasSize(3)
+        .allMatch(n -> n.startsWith("big/large file/slo/"));
     deleteAll(container);
     assertThat(names(segments, ListingQuery.ALL)).isEmpty();
     swift.deleteContainer(segments, CallOptions.none());
@@ -97,7 +103,9 @@ abstract class ServiceSuite extends Suite {
     byte[] second = random(2500);
     upload(Files.write(folder.resolve("two"), second), "o", container, segmented);
     ContainerName segments = new ContainerName(container.value() + "_segments");
-    assertThat(names(segments, ListingQuery.ALL)).hasSize(3).allMatch(n -> n.contains("/2500/1000/"));
+    assertThat(names(segments, ListingQuery.ALL))
+        .hasSize(3)
+        .allMatch(n -> n.contains("/2500/1000/"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     download(container, "o", new Destination.ToStream(out));
     assertThat(out.toByteArray()).isEqualTo(second);
@@ -109,7 +117,8 @@ abstract class ServiceSuite extends Suite {
   void aStreamOfUnknownLengthBecomesALargeObject() throws IOException {
     byte[] bytes = random(2_345);
     ContainerName container = freshName("");
-    UploadItem stream = new UploadItem.OfStream(new ByteArrayInputStream(bytes), new ObjectName("s"));
+    UploadItem stream =
+        new UploadItem.OfStream(new ByteArrayInputStream(bytes), new ObjectName("s"));
     upload(stream, container, UploadOptions.builder().segmentSize(1000).build());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(download(container, "s", new Destination.ToStream(out)))
@@ -132,7 +141,8 @@ abstract class ServiceSuite extends Suite {
           .anyMatch(UploadOutcome.Skipped.class::isInstance);
       deleteAll(container);
       if (segmentSize > 0) {
-        swift.deleteContainer(new ContainerName(container.value() + "_segments"), CallOptions.none());
+        swift.deleteContainer(
+            new ContainerName(container.value() + "_segments"), CallOptions.none());
       }
     }
   }
@@ -178,7 +188,10 @@ abstract class ServiceSuite extends Suite {
     try (SwiftService service = new SwiftService(swift);
         Outcomes<ListingEntry> rows =
             service.listContainer(container, ListingQuery.ALL.withLimit(4), CallOptions.none())) {
-      assertThat(rows.stream().map(ListingEntry::name)).hasSize(25).isSorted().doesNotHaveDuplicates();
+      assertThat(rows.stream().map(ListingEntry::name))
+          .hasSize(25)
+          .isSorted()
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -187,11 +200,13 @@ abstract class ServiceSuite extends Suite {
     ContainerName container = freshName("-post");
     try (SwiftService service = new SwiftService(swift)) {
       service.post(container, CallOptions.of(Headers.of("X-Container-Meta-K", "v")));
-      assertThat(service.stat(container, CallOptions.none()).value().metadata().get("k")).contains("v");
+      assertThat(service.stat(container, CallOptions.none()).value().metadata().get("k"))
+          .contains("v");
     }
   }
 
-  private List<UploadOutcome> upload(Path file, String name, ContainerName to, UploadOptions options) {
+  private List<UploadOutcome> upload(
+      Path file, String name, ContainerName to, UploadOptions options) {
     return upload(new UploadItem.OfFile(file, new ObjectName(name)), to, options);
   }
 

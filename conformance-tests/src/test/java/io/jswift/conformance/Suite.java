@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What every suite starts from: a connection, and containers of its own that are removed afterwards. */
+/**
+ * What every suite starts from: a connection, and containers of its own that are removed
+ * afterwards.
+ */
 abstract class Suite {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String RUN = Long.toString(System.nanoTime() & 0xFFFFFFFL, 36);
@@ -48,7 +51,10 @@ abstract class Suite {
     }
   }
 
-  /** Returns a name that nothing else uses; the container is removed after the test if it exists then. */
+  /**
+   * Returns a name that nothing else uses; the container is removed after the test if it exists
+   * then.
+   */
   final ContainerName freshName(String hint) {
     ContainerName name = new ContainerName("jswift-" + RUN + "-" + COUNT.incrementAndGet() + hint);
     made.add(name);
@@ -101,8 +107,7 @@ abstract class Suite {
 
   private void removeContainer(ContainerName name) {
     try {
-      List<ListingEntry> page;
-      while (!(page = page(name)).isEmpty()) {
+      for (List<ListingEntry> page = page(name); !page.isEmpty(); page = page(name)) {
         for (ListingEntry entry : page) {
           if (entry instanceof ObjectEntry) {
             swift.deleteObject(name.object(entry.name()), CallOptions.none());

@@ -40,6 +40,19 @@ public final class TempAuth implements Auth {
   private final @Nullable Target storageUrl;
 
   /**
+   * Makes one with the machine's clock and a minute's patience; nothing is sent yet.
+   *
+   * @param transport what the login goes through; stays the caller's to close
+   * @param authUrl such as {@code http://127.0.0.1:8080/auth/v1.0}
+   * @param user such as {@code test:tester}
+   * @param key the user's key
+   * @throws InvalidRequestException if the URL is none
+   */
+  public TempAuth(Transport transport, String authUrl, String user, Secret key) {
+    this(transport, Target.parse(authUrl), user, key, Time.system(), Duration.ofMinutes(1), null);
+  }
+
+  /**
    * Makes one; nothing is sent yet.
    *
    * @param transport what the login goes through; stays the caller's to close

@@ -49,7 +49,8 @@ final class Accounts {
     Store.Account account = store.account(call.account);
     Store.Account shown = account == null ? new Store.Account(clock.stamp()) : account;
     List<Listing.Row<Store.Container>> rows =
-        Listing.rows(call, shown.containers, limit, container -> true, new Store.Container(shown.stamp, ""));
+        Listing.rows(
+            call, shown.containers, limit, container -> true, new Store.Container(shown.stamp, ""));
     String text =
         switch (format) {
           case PLAIN -> Listing.plain(rows);
@@ -58,7 +59,9 @@ final class Accounts {
         };
     boolean none = text.isEmpty() || call.is("HEAD") && account != null;
     Answer answer =
-        none ? Answer.text(204, format.contentType, "") : Answer.text(200, format.contentType, text);
+        none
+            ? Answer.text(204, format.contentType, "")
+            : Answer.text(200, format.contentType, text);
     return answer.headers(headers(shown, owner));
   }
 
@@ -66,7 +69,8 @@ final class Accounts {
     List<WireHeader> headers = new ArrayList<>();
     long objects = account.containers.values().stream().mapToLong(each -> each.count.get()).sum();
     long bytes = account.containers.values().stream().mapToLong(each -> each.bytes.get()).sum();
-    headers.add(new WireHeader("X-Account-Container-Count", Integer.toString(account.containers.size())));
+    headers.add(
+        new WireHeader("X-Account-Container-Count", Integer.toString(account.containers.size())));
     headers.add(new WireHeader("X-Account-Object-Count", Long.toString(objects)));
     headers.add(new WireHeader("X-Account-Bytes-Used", Long.toString(bytes)));
     headers.add(new WireHeader("X-Timestamp", account.stamp.timestamp()));
@@ -100,15 +104,26 @@ final class Accounts {
   }
 
   private static String json(String name, Store.Container container) {
-    return "{\"name\": " + Text.json(name)
-        + ", \"count\": " + container.count.get()
-        + ", \"bytes\": " + container.bytes.get()
-        + ", \"last_modified\": \"" + container.stamp.inListing() + "\"}";
+    return "{\"name\": "
+        + Text.json(name)
+        + ", \"count\": "
+        + container.count.get()
+        + ", \"bytes\": "
+        + container.bytes.get()
+        + ", \"last_modified\": \""
+        + container.stamp.inListing()
+        + "\"}";
   }
 
   private static String xml(String name, Store.Container container) {
-    return "<container><name>" + Text.xml(name) + "</name><count>" + container.count.get()
-        + "</count><bytes>" + container.bytes.get() + "</bytes><last_modified>"
-        + container.stamp.inListing() + "</last_modified></container>";
+    return "<container><name>"
+        + Text.xml(name)
+        + "</name><count>"
+        + container.count.get()
+        + "</count><bytes>"
+        + container.bytes.get()
+        + "</bytes><last_modified>"
+        + container.stamp.inListing()
+        + "</last_modified></container>";
   }
 }

@@ -83,7 +83,11 @@ final class Answer {
   /** The small page that Swift has for a status. */
   static Answer html(int status) {
     String page =
-        "<html><h1>" + REASONS.get(status) + "</h1><p>" + TEXTS.getOrDefault(status, "") + "</p></html>";
+        "<html><h1>"
+            + REASONS.get(status)
+            + "</h1><p>"
+            + TEXTS.getOrDefault(status, "")
+            + "</p></html>";
     return text(status, HTML, page);
   }
 

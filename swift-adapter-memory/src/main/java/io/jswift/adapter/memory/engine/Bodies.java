@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in bodies, hashing as they come: up to 64 KiB into the heap, larger ones into files of one directory. */
+/**
+ * Takes in bodies, hashing as they come: up to 64 KiB into the heap, larger ones into files of one
+ * directory.
+ */
 final class Bodies implements AutoCloseable {
   private static final int IN_HEAP = 64 * 1024;
 
@@ -51,7 +54,8 @@ final class Bodies implements AutoCloseable {
     }
   }
 
-  private Content spill(byte[] head, InputStream body, long most, MessageDigest md5) throws IOException {
+  private Content spill(byte[] head, InputStream body, long most, MessageDigest md5)
+      throws IOException {
     Path file = directory().resolve("body-" + count.incrementAndGet());
     long size = head.length;
     try (OutputStream out = Files.newOutputStream(file)) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose target was taken apart. Names are decoded; an empty part stands for a level that is not named. */
+/**
+ * A request whose target was taken apart. Names are decoded; an empty part stands for a level that
+ * is not named.
+ */
 final class Call {
   final String method;
   final String origin;
@@ -72,7 +75,10 @@ final class Call {
     return query;
   }
 
-  /** Undoes percent-escapes; a broken one stays as it is. Octets as ISO 8859-1 characters, in and out. */
+  /**
+   * Undoes percent-escapes; a broken one stays as it is. Octets as ISO 8859-1 characters, in and
+   * out.
+   */
   static String decode(String text, boolean plusIsBlank) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

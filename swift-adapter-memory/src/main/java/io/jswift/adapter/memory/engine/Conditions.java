@@ -22,12 +22,16 @@ final class Conditions {
     }
     long seconds = modified.lastModifiedSeconds();
     boolean old =
-        Stamp.parseHttp(call.header("If-Modified-Since", "")).filter(each -> seconds <= each).isPresent();
+        Stamp.parseHttp(call.header("If-Modified-Since", ""))
+            .filter(each -> seconds <= each)
+            .isPresent();
     if (old && noneMatch.isEmpty()) {
       return 304;
     }
     boolean young =
-        Stamp.parseHttp(call.header("If-Unmodified-Since", "")).filter(each -> seconds > each).isPresent();
+        Stamp.parseHttp(call.header("If-Unmodified-Since", ""))
+            .filter(each -> seconds > each)
+            .isPresent();
     return young ? 412 : 0;
   }
 

@@ -12,7 +12,8 @@ final class Containers {
   static final List<String> POLICIES = List.of("gold", "silver");
 
   private static final Set<String> KEPT =
-      Set.of("x-container-read", "x-container-write", "x-container-sync-to", "x-container-sync-key");
+      Set.of(
+          "x-container-read", "x-container-write", "x-container-sync-to", "x-container-sync-key");
 
   private final Store store;
   private final Clock clock;
@@ -43,7 +44,8 @@ final class Containers {
     Map<String, String> changes = changes(call);
     String asked = call.header("X-Storage-Policy", "").toLowerCase(Locale.ROOT);
     if (!asked.isEmpty() && !POLICIES.contains(asked)) {
-      throw Refusal.of(400, "Invalid X-Storage-Policy '" + call.header("X-Storage-Policy", "") + "'");
+      throw Refusal.of(
+          400, "Invalid X-Storage-Policy '" + call.header("X-Storage-Policy", "") + "'");
     }
     Stamp now = clock.stamp();
     Store.Container fresh = new Store.Container(now, asked.isEmpty() ? POLICIES.get(0) : asked);
@@ -136,7 +138,9 @@ final class Containers {
         };
     boolean none = text.isEmpty() || call.is("HEAD");
     Answer answer =
-        none ? Answer.text(204, format.contentType, "") : Answer.text(200, format.contentType, text);
+        none
+            ? Answer.text(204, format.contentType, "")
+            : Answer.text(200, format.contentType, text);
     answer
         .header("X-Container-Object-Count", Long.toString(container.count.get()))
         .header("X-Container-Bytes-Used", Long.toString(container.bytes.get()))
@@ -160,24 +164,38 @@ final class Containers {
           new Stamp(0), new Stamp(0), "", List.of(), new Content.Heap(new byte[0]), "", 0, null);
 
   private static boolean secret(String name) {
-    return KEPT.contains(name.toLowerCase(Locale.ROOT)) || name.startsWith("X-Container-Meta-Temp-Url-Key");
+    return KEPT.contains(name.toLowerCase(Locale.ROOT))
+        || name.startsWith("X-Container-Meta-Temp-Url-Key");
   }
 
   private static String json(String name, StoredObject object) {
     SloManifest slo = object.slo();
-    return "{\"bytes\": " + object.size()
-        + ", \"hash\": \"" + object.md5()
-        + "\", \"name\": " + Text.json(name)
-        + ", \"content_type\": " + Text.json(String.valueOf(Call.utf8(object.contentType())))
-        + ", \"last_modified\": \"" + object.modified().inListing() + "\""
+    return "{\"bytes\": "
+        + object.size()
+        + ", \"hash\": \""
+        + object.md5()
+        + "\", \"name\": "
+        + Text.json(name)
+        + ", \"content_type\": "
+        + Text.json(String.valueOf(Call.utf8(object.contentType())))
+        + ", \"last_modified\": \""
+        + object.modified().inListing()
+        + "\""
         + (slo == null ? "" : ", \"slo_etag\": \"\\\"" + slo.etag() + "\\\"\"")
         + "}";
   }
 
   private static String xml(String name, StoredObject object) {
-    return "<object><name>" + Text.xml(name) + "</name><hash>" + object.md5() + "</hash><bytes>"
-        + object.size() + "</bytes><content_type>" + Text.xml(object.contentType())
-        + "</content_type><last_modified>" + object.modified().inListing()
+    return "<object><name>"
+        + Text.xml(name)
+        + "</name><hash>"
+        + object.md5()
+        + "</hash><bytes>"
+        + object.size()
+        + "</bytes><content_type>"
+        + Text.xml(object.contentType())
+        + "</content_type><last_modified>"
+        + object.modified().inListing()
         + "</last_modified></object>";
   }
 }

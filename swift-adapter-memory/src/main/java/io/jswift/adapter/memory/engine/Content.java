@@ -20,7 +20,13 @@ sealed interface Content {
   void drop();
 
   /** Bytes in the heap. */
-  record Heap(byte[] bytes) implements Content {
+  final class Heap implements Content {
+    private final byte[] bytes;
+
+    Heap(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public long size() {
       return bytes.length;

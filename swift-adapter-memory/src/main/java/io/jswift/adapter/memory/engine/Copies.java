@@ -11,7 +11,14 @@ import java.util.Set;
 /** Server-side copies: {@code COPY}, and {@code PUT} with {@code X-Copy-From}. */
 final class Copies {
   private static final Set<String> NOT_PASSED_ON =
-      Set.of("content-length", "etag", "x-copy-from", "x-copy-from-account", "destination", "range", "if-match");
+      Set.of(
+          "content-length",
+          "etag",
+          "x-copy-from",
+          "x-copy-from-account",
+          "destination",
+          "range",
+          "if-match");
 
   private final Objects objects;
   private final ObjectReads reads;
@@ -38,7 +45,9 @@ final class Copies {
   }
 
   private static String place(Call call, String header) {
-    String text = call.header(header).orElseThrow(() -> Refusal.labelledHtml(412, header + " header required"));
+    String text =
+        call.header(header)
+            .orElseThrow(() -> Refusal.labelledHtml(412, header + " header required"));
     String path = String.valueOf(Call.utf8(Call.decode(text, false))).replaceFirst("^/", "");
     int slash = path.indexOf('/');
     if (slash <= 0 || slash == path.length() - 1) {

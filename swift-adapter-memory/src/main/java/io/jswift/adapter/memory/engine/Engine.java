@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Swift in memory: takes a request of the wire, gives the response of the wire. Safe for use by any number of
- * threads.
+ * The Swift in memory: takes a request of the wire, gives the response of the wire. Safe for use by
+ * any number of threads.
  */
 public final class Engine implements AutoCloseable {
   private final Clock clock;
@@ -60,7 +60,10 @@ public final class Engine implements AutoCloseable {
     auth.expireTokens();
   }
 
-  /** Returns whether the request is refused whatever its body is, so that {@code 100 Continue} is not sent. */
+  /**
+   * Returns whether the request is refused whatever its body is, so that {@code 100 Continue} is
+   * not sent.
+   */
   public boolean answersBeforeBody(WireRequest request) {
     try {
       Call call = Call.of(request, "");

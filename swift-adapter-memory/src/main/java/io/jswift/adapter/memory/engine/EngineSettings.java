@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param time its clock
  * @param tokenLife how long a token lives
  * @param limits what it takes at most
- * @param spillDirectory where bodies above 64 KiB go; null for a temporary directory that is removed on close
+ * @param spillDirectory where bodies above 64 KiB go; null for a temporary directory that is
+ *     removed on close
  */
 public record EngineSettings(
     List<User> users, Time time, Duration tokenLife, Limits limits, @Nullable Path spillDirectory) {

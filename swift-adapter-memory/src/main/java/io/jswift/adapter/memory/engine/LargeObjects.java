@@ -28,7 +28,12 @@ final class LargeObjects {
    * @param etag what its MD5 must be still; null if it does not matter
    */
   private record Part(
-      String account, String container, String object, @Nullable String etag, long first, long length) {}
+      String account,
+      String container,
+      String object,
+      @Nullable String etag,
+      long first,
+      long length) {}
 
   /** The parts of a large object in order. */
   final class Parts implements ObjectReads.Bytes {
@@ -51,7 +56,8 @@ final class LargeObjects {
     @Override
     public InputStream open(long offset, long length) throws IOException {
       List<Part> wanted = cut(parts, offset, length);
-      InputStream first = wanted.isEmpty() ? InputStream.nullInputStream() : openFirst(wanted.get(0));
+      InputStream first =
+          wanted.isEmpty() ? InputStream.nullInputStream() : openFirst(wanted.get(0));
       return new Joined(wanted, first);
     }
   }
@@ -80,7 +86,12 @@ final class LargeObjects {
   }
 
   private void addEntry(
-      List<Part> parts, String account, SloManifest.Entry entry, long first, long length, int depth) {
+      List<Part> parts,
+      String account,
+      SloManifest.Entry entry,
+      long first,
+      long length,
+      int depth) {
     if (!entry.nested()) {
       parts.add(new Part(account, entry.container(), entry.object(), entry.etag(), first, length));
       return;
@@ -103,13 +114,15 @@ final class LargeObjects {
     List<Part> parts = new ArrayList<>();
     StringBuilder etags = new StringBuilder();
     if (container != null) {
-      for (Map.Entry<String, StoredObject> each : container.objects.tailMap(prefix, true).entrySet()) {
+      for (Map.Entry<String, StoredObject> each :
+          container.objects.tailMap(prefix, true).entrySet()) {
         if (!each.getKey().startsWith(prefix)) {
           break;
         }
         StoredObject segment = each.getValue();
         if (!segment.expired(clock.seconds())) {
-          parts.add(new Part(account, containerName, each.getKey(), null, 0, segment.content().size()));
+          parts.add(
+              new Part(account, containerName, each.getKey(), null, 0, segment.content().size()));
           etags.append(segment.md5());
         }
       }
@@ -126,7 +139,8 @@ final class LargeObjects {
       if (from < to) {
         long first = each.first() + from - at;
         wanted.add(
-            new Part(each.account(), each.container(), each.object(), each.etag(), first, to - from));
+            new Part(
+                each.account(), each.container(), each.object(), each.etag(), first, to - from));
       }
       at += each.length();
     }

@@ -76,14 +76,20 @@ final class Listing {
       if (order >= 0 || past) {
         break;
       }
-      int fold = delimiter.isEmpty() || !name.startsWith(prefix) ? -1 : name.indexOf(delimiter, prefix.length());
+      int fold =
+          delimiter.isEmpty() || !name.startsWith(prefix)
+              ? -1
+              : name.indexOf(delimiter, prefix.length());
       if (fold >= 0 && !(call.asks("path") && fold + delimiter.length() == name.length())) {
         String subdir = name.substring(0, fold + delimiter.length());
         if (!subdir.equals(marker) && !call.asks("path")) {
           rows.add(new Row<>(subdir, true, folded));
         }
         next = reverse ? view.higherEntry(subdir) : skip(view, subdir);
-        next = reverse && next != null && next.getKey().startsWith(subdir) ? afterAll(view, next, subdir) : next;
+        next =
+            reverse && next != null && next.getKey().startsWith(subdir)
+                ? afterAll(view, next, subdir)
+                : next;
       } else {
         if (name.startsWith(prefix) && shown.test(next.getValue())) {
           rows.add(new Row<>(name, false, next.getValue()));
@@ -114,7 +120,8 @@ final class Listing {
   }
 
   static boolean isTrue(String text) {
-    return List.of("true", "1", "yes", "on", "t", "y").contains(text.toLowerCase(java.util.Locale.ROOT));
+    return List.of("true", "1", "yes", "on", "t", "y")
+        .contains(text.toLowerCase(java.util.Locale.ROOT));
   }
 
   static <V> String plain(List<Row<V>> rows) {
@@ -142,7 +149,11 @@ final class Listing {
     for (Row<V> each : rows) {
       out.append(
           each.subdir()
-              ? "<subdir name=" + Text.xmlAttribute(each.name()) + "><name>" + Text.xml(each.name()) + "</name></subdir>"
+              ? "<subdir name="
+                  + Text.xmlAttribute(each.name())
+                  + "><name>"
+                  + Text.xml(each.name())
+                  + "</name></subdir>"
               : row.apply(each.name(), each.value()));
     }
     return out.append("</").append(root).append('>').toString();

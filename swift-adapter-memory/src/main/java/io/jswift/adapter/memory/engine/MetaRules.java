@@ -41,7 +41,8 @@ final class MetaRules {
       throw Refusal.of(400, "Metadata name too long: " + prefix + bare);
     }
     if (value.length() > Limits.META_VALUE) {
-      throw Refusal.of(400, "Metadata value longer than " + Limits.META_VALUE + ": " + prefix + bare);
+      throw Refusal.of(
+          400, "Metadata value longer than " + Limits.META_VALUE + ": " + prefix + bare);
     }
   }
 

@@ -84,7 +84,11 @@ final class ObjectReads {
           object.contentType(), "\"" + parts.etag() + "\"", parts.size(), parts, List.of());
     }
     return new View(
-        object.contentType(), object.md5(), object.content().size(), object.content()::open, List.of());
+        object.contentType(),
+        object.md5(),
+        object.content().size(),
+        object.content()::open,
+        List.of());
   }
 
   private static Bytes heap(byte[] text) {
@@ -124,8 +128,13 @@ final class ObjectReads {
     long length = 0;
     for (Ranges.Range each : ranges) {
       byte[] head =
-          ("--" + boundary + "\r\nContent-Type: " + view.contentType() + "\r\nContent-Range: "
-                  + each.contentRange(view.size()) + "\r\n\r\n")
+          ("--"
+                  + boundary
+                  + "\r\nContent-Type: "
+                  + view.contentType()
+                  + "\r\nContent-Range: "
+                  + each.contentRange(view.size())
+                  + "\r\n\r\n")
               .getBytes(StandardCharsets.ISO_8859_1);
       parts.add(new ByteArrayInputStream(head));
       parts.add(view.bytes().open(each.first(), each.length()));

@@ -48,7 +48,8 @@ final class Objects {
     int length = call.object.getBytes(StandardCharsets.UTF_8).length;
     if (length > Limits.OBJECT_NAME) {
       throw call.is("PUT")
-          ? Refusal.of(400, "Object name length of " + length + " longer than " + Limits.OBJECT_NAME)
+          ? Refusal.of(
+              400, "Object name length of " + length + " longer than " + Limits.OBJECT_NAME)
           : Refusal.of(404);
     }
   }
@@ -106,8 +107,7 @@ final class Objects {
   private static void checkDlo(Call call) {
     Optional<String> manifest = call.header("X-Object-Manifest");
     if (manifest.isPresent() && !manifest.get().replaceFirst("^/", "").matches("[^/?&]+/[^?&]+")) {
-      throw Refusal.of(
-          400, "X-Object-Manifest must be in the format container/prefix");
+      throw Refusal.of(400, "X-Object-Manifest must be in the format container/prefix");
     }
   }
 
@@ -115,7 +115,9 @@ final class Objects {
       Call call, Store.Container container, Bodies.Taken body, @Nullable SloManifest manifest) {
     Stamp now = clock.stamp();
     String type =
-        call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(ContentTypes.of(call.object));
+        call.header("Content-Type")
+            .filter(each -> !each.isEmpty())
+            .orElse(ContentTypes.of(call.object));
     StoredObject object =
         new StoredObject(
             now, now, type, kept(call), body.content(), body.md5(), deleteAt(call), manifest);

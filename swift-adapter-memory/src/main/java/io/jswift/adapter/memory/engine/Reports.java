@@ -24,11 +24,16 @@ final class Reports {
    * @param fields what comes before the verdict
    * @param verdict the real status
    */
-  static String text(boolean json, Map<String, String> fields, String verdict, Map<String, String> errors) {
+  static String text(
+      boolean json, Map<String, String> fields, String verdict, Map<String, String> errors) {
     StringBuilder out = new StringBuilder();
     if (json) {
-      out.append("{\"Response Status\": ").append(Text.json(verdict)).append(", \"Response Body\": \"\", ");
-      fields.forEach((name, value) -> out.append(Text.json(name)).append(": ").append(value(value)).append(", "));
+      out.append("{\"Response Status\": ")
+          .append(Text.json(verdict))
+          .append(", \"Response Body\": \"\", ");
+      fields.forEach(
+          (name, value) ->
+              out.append(Text.json(name)).append(": ").append(value(value)).append(", "));
       return out.append(jsonErrors(errors)).append('}').toString();
     }
     fields.forEach((name, value) -> out.append(name).append(": ").append(value).append('\n'));
@@ -45,7 +50,11 @@ final class Reports {
     errors.forEach(
         (name, status) ->
             out.append(out.charAt(out.length() - 1) == '[' ? "" : ", ")
-                .append("[").append(Text.json(name)).append(", ").append(Text.json(status)).append("]"));
+                .append("[")
+                .append(Text.json(name))
+                .append(", ")
+                .append(Text.json(status))
+                .append("]"));
     return out.append(']').toString();
   }
 

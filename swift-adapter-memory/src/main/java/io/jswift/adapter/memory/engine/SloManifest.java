@@ -44,21 +44,31 @@ record SloManifest(List<Entry> entries) {
     }
 
     private String json() {
-      return "{\"name\": " + Text.json(path())
-          + ", \"bytes\": " + bytes
-          + ", \"hash\": \"" + etag
-          + "\", \"content_type\": " + Text.json(contentType)
-          + ", \"last_modified\": \"" + modified.inManifest() + "\""
+      return "{\"name\": "
+          + Text.json(path())
+          + ", \"bytes\": "
+          + bytes
+          + ", \"hash\": \""
+          + etag
+          + "\", \"content_type\": "
+          + Text.json(contentType)
+          + ", \"last_modified\": \""
+          + modified.inManifest()
+          + "\""
           + (range == null ? "" : ", \"range\": \"" + range.first() + "-" + range.last() + "\"")
           + (nested ? ", \"sub_slo\": true" : "")
           + "}";
     }
 
     private String raw() {
-      return "{\"etag\": \"" + etag
-          + "\", \"path\": " + Text.json(path())
+      return "{\"etag\": \""
+          + etag
+          + "\", \"path\": "
+          + Text.json(path())
           + (range == null ? "" : ", \"range\": \"" + range.first() + "-" + range.last() + "\"")
-          + ", \"size_bytes\": " + bytes + "}";
+          + ", \"size_bytes\": "
+          + bytes
+          + "}";
     }
   }
 

@@ -42,7 +42,9 @@ final class SloWrites {
     SloManifest manifest = new SloManifest(entries);
     String told = Conditions.unquoted(call.header("Etag", "").trim());
     if (!told.isEmpty() && !told.equals(manifest.etag())) {
-      throw heartbeat ? verdict(call, 202, "422 Unprocessable Entity", Map.of(), Map.of()) : Refusal.of(422);
+      throw heartbeat
+          ? verdict(call, 202, "422 Unprocessable Entity", Map.of(), Map.of())
+          : Refusal.of(422);
     }
     Bodies.Taken text = Bodies.of(manifest.json().getBytes(StandardCharsets.UTF_8));
     StoredObject object = keep.apply(manifest, text);
@@ -134,7 +136,8 @@ final class SloWrites {
     }
     Ranges.Range range = null;
     if (asked.range() != null) {
-      List<Ranges.Range> ranges = Ranges.of("bytes=" + asked.range(), segment.size()).orElse(List.of());
+      List<Ranges.Range> ranges =
+          Ranges.of("bytes=" + asked.range(), segment.size()).orElse(List.of());
       if (ranges.isEmpty()) {
         errors.put(path, "Unsatisfiable Range");
       } else if (ranges.get(0).length() < segment.size()) {

@@ -53,7 +53,8 @@ record Stamp(long micros) {
 
   static Optional<Long> parseHttp(String text) {
     try {
-      return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toEpochSecond());
+      return Optional.of(
+          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toEpochSecond());
     } catch (DateTimeParseException notADate) {
       return Optional.empty();
     }

@@ -55,7 +55,8 @@ final class TempAuth {
         users.stream()
             .filter(each -> each.id().equals(full) && each.key().equals(key))
             .findFirst()
-            .orElseThrow(() -> unauthorized(full.indexOf(':') < 0 ? "unknown" : full.split(":")[0]));
+            .orElseThrow(
+                () -> unauthorized(full.indexOf(':') < 0 ? "unknown" : full.split(":")[0]));
     Token token = token(user);
     Duration left = Duration.between(time.now(), token.expires());
     return Answer.empty(200)
@@ -126,7 +127,8 @@ final class TempAuth {
     for (String each : acl.split(",")) {
       rules.add(each.trim());
     }
-    boolean everybody = rules.contains(".r:*") && rules.stream().noneMatch(each -> each.startsWith(".r:-"));
+    boolean everybody =
+        rules.contains(".r:*") && rules.stream().noneMatch(each -> each.startsWith(".r:-"));
     if (everybody && (!call.object.isEmpty() || rules.contains(".rlistings"))) {
       return true;
     }

@@ -1,0 +1,47 @@
+package io.jswift.conformance;
+
+import io.jswift.adapter.memory.LoopbackServer;
+import io.jswift.adapter.memory.MemorySwift;
+import io.jswift.adapter.okhttp.OkHttpTransport;
+import io.jswift.adapter.tempauth.TempAuth;
+import io.jswift.domain.Secret;
+import io.jswift.ports.auth.Auth;
+import io.jswift.ports.transport.Transport;
+
+/** The Swift in memory behind its loopback server, reached by OkHttp. */
+final class LoopbackBackend implements Backend {
+  private final MemorySwift swift = MemorySwift.start();
+  private final LoopbackServer server = swift.serve(0);
+  private final Transport transport = new OkHttpTransport();
+
+  @Override
+  public Transport transport() {
+    return transport;
+  }
+
+  @Override
+  public Auth tester() {
+    return login("test:tester", "testing");
+  }
+
+  @Override
+  public Auth tester3() {
+    return login("test:tester3", "testing3");
+  }
+
+  @Override
+  public Auth stranger() {
+    return login("test:tester", "wrong-key");
+  }
+
+  private Auth login(String user, String key) {
+    return new TempAuth(transport, server.authUrl(), user, new Secret(key));
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+    server.close();
+    swift.close();
+  }
+}
