@@ -70,4 +70,10 @@ public record ConnectionSettings(
     return new ConnectionSettings(
         retries, firstBackoff, maxBackoff, idleLimit, renewOnEveryRetry, userAgent, time, each);
   }
+
+  /** Returns these settings with a new session before every retry. */
+  public ConnectionSettings withNewSessionOnEveryRetry() {
+    return new ConnectionSettings(
+        retries, firstBackoff, maxBackoff, idleLimit, true, userAgent, time, listener);
+  }
 }

@@ -1,0 +1,218 @@
+package io.jswift.cli;
+
+import io.jswift.cli.command.Access;
+import io.jswift.cli.command.Command;
+import io.jswift.cli.command.EmbeddedSwift;
+import io.jswift.cli.options.CommandLineReader;
+import io.jswift.cli.options.GlobalOptions;
+import io.jswift.cli.options.Stop;
+import io.jswift.cli.output.Output;
+import io.jswift.cli.wiring.SwiftComponent;
+import io.jswift.domain.CancelledException;
+import io.jswift.domain.SwiftException;
+import io.jswift.service.ServiceSettings;
+import io.jswift.service.SwiftService;
+import jakarta.inject.Provider;
+import java.io.Console;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One command line from its arguments to its exit code. */
+final class Run {
+  private static final int BROKEN_PIPE = 141;
+
+  private final Map<String, String> environment;
+  private final InputStream in;
+  private final OutputStream out;
+  private final OutputStream err;
+  private final Interrupts interrupts;
+
+  Run(
+      Map<String, String> environment,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Interrupts interrupts) {
+    this.environment = environment;
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.interrupts = interrupts;
+  }
+
+  int run(List<String> arguments) {
+    Output output = new Output(out, err);
+    GlobalOptions global = new GlobalOptions();
+    global.environment(environment);
+    int exit;
+    try {
+      exit = dispatch(arguments, global, output);
+      output.flush();
+    } catch (Stop stop) {
+      output.note(String.valueOf(stop.getMessage()));
+      exit = stop.exitCode();
+    } catch (Output.ReaderGone gone) {
+      return BROKEN_PIPE;
+    } catch (CancelledException cancelled) {
+      exit = 1;
+    } catch (SwiftException failure) {
+      output.error(failure);
+      exit = 1;
+    } catch (RuntimeException bug) {
+      output.error("Internal error, please report it: " + bug);
+      if (global.debug()) {
+        output.note(trace(bug));
+      }
+      exit = 1;
+    }
+    return exit;
+  }
+
+  private int dispatch(List<String> arguments, GlobalOptions global, Output output) {
+    List<String> words = CommandLineReader.read(arguments, global);
+    SwiftComponent wiring = SwiftComponent.of(global, output);
+    Map<String, Provider<Command>> commands = wiring.commands();
+    if (global.version()) {
+      output.line("jswift " + Version.text());
+      return 0;
+    }
+    if (words.isEmpty()) {
+      output.print(Help.global(commands));
+      return 0;
+    }
+    String name = words.get(0);
+    Provider<Command> maker = commands.get(name);
+    if (maker == null) {
+      return unknown(name, global, commands, output);
+    }
+    Command command = maker.get();
+    GlobalOptions all = new GlobalOptions();
+    all.environment(environment);
+    List<String> positionals = new ArrayList<>(CommandLineReader.read(arguments, all, command));
+    positionals.remove(name);
+    if (all.help()) {
+      output.print(Help.of(name, command));
+      return 0;
+    }
+    if (all.prompt()) {
+      all.key(ask());
+    }
+    return execute(name, command, positionals, all, output);
+  }
+
+  private static int unknown(
+      String name, GlobalOptions global, Map<String, Provider<Command>> commands, Output output) {
+    if (global.help()) {
+      output.line("no such command: " + name);
+      return 0;
+    }
+    output.print(Help.global(commands));
+    output.error("no such command: " + name);
+    return 1;
+  }
+
+  private int execute(
+      String name,
+      Command command,
+      List<String> positionals,
+      GlobalOptions options,
+      Output output) {
+    try (Wired access = new Wired(SwiftComponent.of(options, output), options, output)) {
+      interrupts.onInterrupt(access::cancel);
+      command.run(positionals, access);
+    } catch (Stop.Usage usage) {
+      String said = String.valueOf(usage.getMessage());
+      output.error((said.isEmpty() ? "" : said + "\n\n") + Help.of(name, command).stripTrailing());
+    } finally {
+      interrupts.onInterrupt(() -> {});
+    }
+    return output.errors() > 0 ? 1 : 0;
+  }
+
+  private static String ask() {
+    Console console = System.console();
+    if (console == null) {
+      throw new Stop("Input stream incompatible with --prompt option");
+    }
+    char[] typed = console.readPassword("Auth key: ");
+    return typed == null ? "" : new String(typed);
+  }
+
+  private static String trace(Throwable bug) {
+    StringBuilder text = new StringBuilder(bug.toString());
+    for (StackTraceElement each : bug.getStackTrace()) {
+      text.append("\n  at ").append(each);
+    }
+    return bug.getCause() == null
+        ? text.toString()
+        : text + "\nCaused by: " + trace(bug.getCause());
+  }
+
+  /** What the command of this run reaches the world through. */
+  private final class Wired implements Access, AutoCloseable {
+    private final SwiftComponent wiring;
+    private final GlobalOptions options;
+    private final Output output;
+    private volatile @Nullable SwiftService service;
+
+    Wired(SwiftComponent wiring, GlobalOptions options, Output output) {
+      this.wiring = wiring;
+      this.options = options;
+      this.output = output;
+    }
+
+    @Override
+    public GlobalOptions options() {
+      return options;
+    }
+
+    @Override
+    public Output output() {
+      return output;
+    }
+
+    @Override
+    public InputStream input() {
+      return in;
+    }
+
+    @Override
+    public SwiftService service(ServiceSettings settings) {
+      SwiftService made = new SwiftService(wiring.connection().get(), settings);
+      service = made;
+      return made;
+    }
+
+    @Override
+    public EmbeddedSwift embedded() {
+      return wiring.embedded();
+    }
+
+    @Override
+    public int run(List<String> arguments, Map<String, String> variables) {
+      output.flush();
+      return new Run(variables, in, out, err, interrupts).run(arguments);
+    }
+
+    void cancel() {
+      SwiftService running = service;
+      if (running != null) {
+        running.close();
+      }
+    }
+
+    @Override
+    public void close() {
+      SwiftService used = service;
+      if (used != null) {
+        used.close();
+        used.connection().close();
+        wiring.transport().get().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.jswift.cli.command;
+
+import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.Values;
+import io.jswift.cli.output.Output;
+import io.jswift.cli.output.Python;
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.Headers;
+import io.jswift.domain.ObjectName;
+import io.jswift.domain.StatusException;
+import io.jswift.service.ServiceSettings;
+import io.jswift.service.SwiftService;
+import io.jswift.service.delete.DeleteOutcome;
+import io.jswift.service.delete.DeleteRequest;
+import io.jswift.service.outcome.Failure;
+import io.jswift.service.outcome.Outcomes;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code swift delete}: objects with their segments, containers with their objects. */
+public final class DeleteCommand implements Command {
+  @Option(
+      names = {"-a", "--all"},
+      description = "Delete all containers and objects.")
+  boolean all;
+
+  @Option(
+      names = {"-p", "--prefix"},
+      paramLabel = "PREFIX",
+      description = "Only delete objects beginning with the prefix.")
+  String prefix = "";
+
+  @Option(names = "--leave-segments", description = "Do not delete segments of manifest objects.")
+  boolean leaveSegments;
+
+  @Option(
+      names = {"-H", "--header"},
+      paramLabel = "NAME:VALUE",
+      description = "Adds a request header.")
+  List<String> headers = new ArrayList<>();
+
+  @Option(
+      names = "--object-threads",
+      paramLabel = "N",
+      description = "Number of threads to use for deleting objects; 10 unless told.")
+  int objectThreads = 10;
+
+  @Option(
+      names = "--container-threads",
+      paramLabel = "N",
+      description = "Number of threads to use for deleting containers; 10 unless told.")
+  int containerThreads = 10;
+
+  @Override
+  public String synopsis() {
+    return "[--all] [--leave-segments] [--object-threads <threads>] [--container-threads <threads>]\n"
+        + "            [--header <header:value>] [--prefix <prefix>] [<container> [<object>] [...]]";
+  }
+
+  @Override
+  public String help() {
+    return """
+        Delete a container or objects within a container.
+
+        Positional arguments:
+          [<container>]         Name of container to delete from.
+          [<object>]            Name of object to delete. Specify multiple times
+                                for multiple objects.
+        """;
+  }
+
+  @Override
+  public void run(List<String> arguments, Access access) {
+    if (arguments.isEmpty() != all) {
+      throw new Stop.Usage("");
+    }
+    if (all && !prefix.isEmpty()) {
+      throw new Stop("Prefix specified without container\nFailed Transaction ID: unknown");
+    }
+    ServiceSettings settings =
+        new ServiceSettings(
+            Values.threads("--container-threads", containerThreads),
+            Values.threads("--object-threads", objectThreads),
+            10);
+    Headers call = Values.headers(headers, "");
+    DeleteRequest request = new DeleteRequest(selection(arguments), leaveSegments, call);
+    SwiftService swift = access.service(settings);
+    boolean quiet = access.options().verbosity() == 0;
+    try (Outcomes<DeleteOutcome> outcomes = swift.delete(request)) {
+      while (outcomes.hasNext()) {
+        print(outcomes.next(), access.output(), quiet);
+      }
+    }
+  }
+
+  private DeleteRequest.Selection selection(List<String> arguments) {
+    if (all) {
+      return new DeleteRequest.Selection.Account();
+    }
+    ContainerName container = Values.container(arguments.get(0));
+    if (arguments.size() > 1) {
+      List<ObjectName> names = arguments.stream().skip(1).map(ObjectName::new).toList();
+      return new DeleteRequest.Selection.Objects(container, names);
+    }
+    return prefix.isEmpty()
+        ? new DeleteRequest.Selection.Container(container)
+        : new DeleteRequest.Selection.Prefix(container, prefix);
+  }
+
+  private void print(DeleteOutcome outcome, Output output, boolean quiet) {
+    if (outcome instanceof DeleteOutcome.Failed failed) {
+      output.error("Error Deleting: " + what(failed) + ": " + why(failed));
+    } else if (!quiet && outcome instanceof DeleteOutcome.ObjectDeleted deleted) {
+      String name = all ? deleted.object().toString() : deleted.object().object().value();
+      output.line(name + after(deleted.attempts()));
+    } else if (!quiet && outcome instanceof DeleteOutcome.SegmentDeleted deleted) {
+      output.line(deleted.segment() + after(deleted.attempts()));
+    } else if (!quiet && outcome instanceof DeleteOutcome.ContainerDeleted deleted) {
+      output.line(deleted.container() + after(deleted.attempts()));
+    }
+  }
+
+  private static String what(DeleteOutcome.Failed failed) {
+    return failed.objectOrNull() == null
+        ? failed.container().value()
+        : failed.objectOrNull().toString();
+  }
+
+  private static String why(DeleteOutcome.Failed failed) {
+    Failure failure = failed.failure();
+    boolean missingContainer =
+        failed.objectOrNull() == null
+            && failure.cause() instanceof StatusException status
+            && status.kind() == StatusException.Kind.NOT_FOUND;
+    return missingContainer
+        ? Python.quoted(NotFound.container(failed.container())) + " container:" + failed.container()
+        : String.valueOf(failure.cause().getMessage());
+  }
+
+  private static String after(int attempts) {
+    return attempts > 1 ? " [after " + attempts + " attempts]" : "";
+  }
+}

@@ -1,0 +1,234 @@
+package io.jswift.cli.command;
+
+import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.Values;
+import io.jswift.cli.output.Output;
+import io.jswift.cli.output.Python;
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.ObjectName;
+import io.jswift.domain.StatusException;
+import io.jswift.domain.SwiftException;
+import io.jswift.service.ServiceSettings;
+import io.jswift.service.SwiftService;
+import io.jswift.service.download.Destination;
+import io.jswift.service.download.DownloadOptions;
+import io.jswift.service.download.DownloadOutcome;
+import io.jswift.service.download.DownloadRequest;
+import io.jswift.service.outcome.Outcomes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code swift download}: objects to files, to one file, or to standard output. */
+public final class DownloadCommand implements Command {
+  @Option(
+      names = {"-a", "--all"},
+      description = "Download everything in the account.")
+  boolean all;
+
+  @Option(
+      names = {"-m", "--marker"},
+      paramLabel = "MARKER",
+      description = "Begin after this name when downloading a container.")
+  String marker = "";
+
+  @Option(
+      names = {"-p", "--prefix"},
+      paramLabel = "PREFIX",
+      description = "Only download items beginning with the prefix.")
+  String prefix = "";
+
+  @Option(
+      names = {"-r", "--remove-prefix"},
+      description = "Remove the prefix from the file names.")
+  boolean removePrefix;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "For a single object: write to this file, or to standard output for \"-\".")
+  @Nullable String file;
+
+  @Option(
+      names = {"-D", "--output-dir"},
+      paramLabel = "DIR",
+      description = "Put the files below this directory.")
+  @Nullable String directory;
+
+  @Option(
+      names = "--object-threads",
+      paramLabel = "N",
+      description = "Number of threads to use for downloading objects; 10 unless told.")
+  int objectThreads = 10;
+
+  @Option(
+      names = "--container-threads",
+      paramLabel = "N",
+      description = "Number of threads to use for listing containers; 10 unless told.")
+  int containerThreads = 10;
+
+  @Option(names = "--no-download", description = "Fetch and verify, but write nothing.")
+  boolean noDownload;
+
+  @Option(
+      names = {"-H", "--header"},
+      paramLabel = "NAME:VALUE",
+      description = "Adds a request header.")
+  List<String> headers = new ArrayList<>();
+
+  @Option(names = "--skip-identical", description = "Skip files that are identical on both sides.")
+  boolean skipIdentical;
+
+  @Option(names = "--ignore-checksum", description = "Do not verify the bytes.")
+  boolean ignoreChecksum;
+
+  @Option(names = "--no-shuffle", description = "Download in the order of the listing.")
+  boolean noShuffle;
+
+  @Option(names = "--ignore-mtime", description = "Do not restore modification times.")
+  boolean ignoreMtime;
+
+  @Override
+  public String synopsis() {
+    return "[--all] [--marker <marker>] [--prefix <prefix>] [--remove-prefix] [--output <out_file>]\n"
+        + "            [--output-dir <out_directory>] [--object-threads <threads>]\n"
+        + "            [--container-threads <threads>] [--no-download] [--skip-identical]\n"
+        + "            [--header <header:value>] [--ignore-checksum] [--no-shuffle] [--ignore-mtime]\n"
+        + "            [<container> [<object>] [...]]";
+  }
+
+  @Override
+  public String help() {
+    return """
+        Download objects from containers. Files are verified beside their place and then moved
+        into it; what cannot be verified replaces nothing.
+
+        Positional arguments:
+          <container>           Name of container to download from. To download a
+                                whole account, omit this and specify --all.
+          <object>              Name of object to download. Specify multiple times
+                                for multiple objects. Omit this to download all
+                                objects from the container.
+        """;
+  }
+
+  @Override
+  public void run(List<String> arguments, Access access) {
+    if (file != null && arguments.size() != 2) {
+      throw new Stop("-o option only allowed for single file downloads");
+    }
+    if (directory != null && arguments.size() == 2) {
+      throw new Stop("Please use -o option for single file downloads and renames");
+    }
+    if (arguments.isEmpty() != all) {
+      throw new Stop.Usage("");
+    }
+    ServiceSettings settings =
+        new ServiceSettings(
+            Values.threads("--container-threads", containerThreads),
+            Values.threads("--object-threads", objectThreads),
+            10);
+    DownloadOptions options =
+        new DownloadOptions(
+            Values.headers(headers, ""), skipIdentical, !ignoreChecksum, !ignoreMtime, !noShuffle);
+    boolean quiet = access.options().verbosity() == 0 || "-".equals(file);
+    DownloadRequest request =
+        new DownloadRequest(selection(arguments), destination(access), options);
+    SwiftService swift = access.service(settings);
+    try (Outcomes<DownloadOutcome> outcomes = swift.download(request)) {
+      while (outcomes.hasNext()) {
+        print(outcomes.next(), access.output(), quiet);
+      }
+    }
+  }
+
+  private DownloadRequest.Selection selection(List<String> arguments) {
+    if (all) {
+      return new DownloadRequest.Selection.Account();
+    }
+    ContainerName container = Values.container(arguments.get(0));
+    if (arguments.size() > 1) {
+      List<ObjectName> names = arguments.stream().skip(1).map(ObjectName::new).toList();
+      return new DownloadRequest.Selection.Objects(container, names);
+    }
+    return new DownloadRequest.Selection.Container(container, prefix, marker);
+  }
+
+  private Destination destination(Access access) {
+    if ("-".equals(file)) {
+      return new Destination.ToStream(access.output().bytes());
+    }
+    if (noDownload) {
+      return new Destination.Nowhere();
+    }
+    return file != null
+        ? new Destination.OneFile(Path.of(file))
+        : new Destination.Tree(
+            Path.of(directory == null ? "" : directory), removePrefix ? prefix : "");
+  }
+
+  private static void print(DownloadOutcome outcome, Output output, boolean quiet) {
+    if (outcome instanceof DownloadOutcome.Downloaded done && !quiet) {
+      output.line(line(done));
+    } else if (outcome instanceof DownloadOutcome.Skipped skipped) {
+      output.line("Skipped identical file '" + skipped.path() + "'");
+    } else if (outcome instanceof DownloadOutcome.Failed failed) {
+      failed(failed, output);
+    } else if (outcome instanceof DownloadOutcome.ListingFailed failed) {
+      listingFailed(failed, output);
+    }
+  }
+
+  private static String line(DownloadOutcome.Downloaded done) {
+    double auth = seconds(done.auth());
+    double total = seconds(done.total());
+    String rate =
+        done.pseudoDirectory()
+            ? "pseudo"
+            : String.format(
+                Locale.ROOT, "%.3f MB/s", done.bytes() / Math.max(total - auth, 1e-6) / 1e6);
+    String after = done.attempts() > 1 ? " after " + done.attempts() + " attempts" : "";
+    return String.format(
+        Locale.ROOT,
+        "%s [auth %.3fs, headers %.3fs, total %.3fs, %s%s]",
+        done.path(),
+        auth,
+        seconds(done.headers()),
+        total,
+        rate,
+        after);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private static void failed(DownloadOutcome.Failed failed, Output output) {
+    SwiftException cause = failed.failure().cause();
+    String name = Python.quoted(failed.object().toString());
+    if (cause instanceof StatusException status
+        && status.kind() == StatusException.Kind.NOT_FOUND) {
+      output.error("Object " + name + " not found");
+      return;
+    }
+    String text =
+        cause instanceof StatusException status
+            ? status.text()
+            : String.valueOf(cause.getMessage());
+    output.errorWithTransaction("Error downloading object " + name + ": " + text, cause);
+  }
+
+  private static void listingFailed(DownloadOutcome.ListingFailed failed, Output output) {
+    SwiftException cause = failed.failure().cause();
+    if (cause instanceof StatusException status
+        && status.kind() == StatusException.Kind.NOT_FOUND) {
+      output.errorWithTransaction(NotFound.container(failed.container()), cause);
+    } else {
+      output.error(cause);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.jswift.cli.command;
+
+import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.Values;
+import io.jswift.domain.Headers;
+import io.jswift.domain.Resource;
+import io.jswift.domain.StatusException;
+import io.jswift.service.ServiceSettings;
+import io.jswift.service.SwiftService;
+import io.jswift.service.connection.CallOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code swift post}: metadata and access rules of the account, a container or an object. */
+public final class PostCommand implements Command {
+  @Option(
+      names = {"-r", "--read-acl"},
+      paramLabel = "ACL",
+      description = "Read ACL for containers.")
+  @Nullable String readAcl;
+
+  @Option(
+      names = {"-w", "--write-acl"},
+      paramLabel = "ACL",
+      description = "Write ACL for containers.")
+  @Nullable String writeAcl;
+
+  @Option(
+      names = {"-t", "--sync-to"},
+      paramLabel = "URL",
+      description = "Sync To for containers.")
+  @Nullable String syncTo;
+
+  @Option(
+      names = {"-k", "--sync-key"},
+      paramLabel = "KEY",
+      description = "Sync Key for containers.")
+  @Nullable String syncKey;
+
+  @Option(
+      names = {"-m", "--meta"},
+      paramLabel = "NAME:VALUE",
+      description = "Sets a meta data item.")
+  List<String> meta = new ArrayList<>();
+
+  @Option(
+      names = {"-H", "--header"},
+      paramLabel = "NAME:VALUE",
+      description = "Adds a request header.")
+  List<String> headers = new ArrayList<>();
+
+  @Override
+  public String synopsis() {
+    return "[--read-acl <acl>] [--write-acl <acl>] [--sync-to <sync-to>] [--sync-key <sync-key>]\n"
+        + "            [--meta <name:value>] [--header <header:value>] [<container> [<object>]]";
+  }
+
+  @Override
+  public String help() {
+    return """
+        Updates meta information for the account, container, or object.
+        If the container is not found, it will be created automatically.
+        Posting to an object replaces all of its metadata, its stored modification time included.
+
+        Positional arguments:
+          [<container>]         Name of container to post to.
+          [<object>]            Name of object to post.
+        """;
+  }
+
+  @Override
+  public void run(List<String> arguments, Access access) {
+    boolean forContainers =
+        readAcl != null || writeAcl != null || syncTo != null || syncKey != null;
+    if (forContainers && arguments.isEmpty()) {
+      throw new Stop("-r, -w, -t, and -k options only allowed for containers");
+    }
+    if (arguments.size() > 2) {
+      throw new Stop.Usage("");
+    }
+    Resource resource = Resource.values()[arguments.size()];
+    Headers all =
+        Values.headers(meta, resource.metaPrefix()).overriddenBy(Values.headers(headers, ""));
+    SwiftService swift = access.service(ServiceSettings.DEFAULTS);
+    switch (resource) {
+      case ACCOUNT -> account(swift, all, access);
+      case CONTAINER ->
+          swift.post(Values.container(arguments.get(0)), CallOptions.of(withRules(all)));
+      case OBJECT ->
+          swift.post(
+              Values.container(arguments.get(0)).object(arguments.get(1)), CallOptions.of(all));
+    }
+  }
+
+  private static void account(SwiftService swift, Headers all, Access access) {
+    try {
+      swift.post(CallOptions.of(all));
+    } catch (StatusException missing) {
+      NotFound.report(access.output(), missing, "Account not found");
+    }
+  }
+
+  private Headers withRules(Headers all) {
+    Headers out = all;
+    out = readAcl == null ? out : out.with("X-Container-Read", readAcl);
+    out = writeAcl == null ? out : out.with("X-Container-Write", writeAcl);
+    out = syncTo == null ? out : out.with("X-Container-Sync-To", syncTo);
+    return syncKey == null ? out : out.with("X-Container-Sync-Key", syncKey);
+  }
+}

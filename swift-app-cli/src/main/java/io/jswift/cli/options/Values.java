@@ -1,0 +1,119 @@
+package io.jswift.cli.options;
+
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.Headers;
+import java.time.Duration;
+import java.util.List;
+
+/** Values of options, from text. */
+public final class Values {
+  private static final long KIB = 1024;
+
+  private Values() {}
+
+  /** Reads seconds with decimals, or a number with s, m, min, h, hr or d. */
+  public static Duration duration(String text) {
+    String number = text.replaceFirst("(s|m|min|h|hr|d)$", "");
+    double unit =
+        switch (text.substring(number.length())) {
+          case "m", "min" -> 60;
+          case "h", "hr" -> 3600;
+          case "d" -> 86400;
+          default -> 1;
+        };
+    double seconds = Double.parseDouble(number);
+    if (seconds < 0 || Double.isNaN(seconds) || Double.isInfinite(seconds)) {
+      throw new NumberFormatException(text);
+    }
+    return Duration.ofMillis((long) (seconds * unit * 1000));
+  }
+
+  /**
+   * Reads a segment size: whole bytes, or with B, K, M or G for powers of 1024.
+   *
+   * @throws Stop if it is none, or not positive
+   */
+  public static long segmentSize(String text) {
+    String number = text.replaceFirst("(?i)[BKMG]$", "");
+    if (!number.matches("-?\\d{1,15}")) {
+      throw new Stop("Invalid segment size");
+    }
+    long unit =
+        switch (text.substring(number.length()).toUpperCase(java.util.Locale.ROOT)) {
+          case "K" -> KIB;
+          case "M" -> KIB * KIB;
+          case "G" -> KIB * KIB * KIB;
+          default -> 1;
+        };
+    long size = Long.parseLong(number) * unit;
+    if (size <= 0) {
+      throw new Stop("segment-size should be positive");
+    }
+    return size;
+  }
+
+  /**
+   * Reads {@code NAME:VALUE} texts into headers; of the same name the last wins.
+   *
+   * @param prefix stands before each name, such as {@code X-Object-Meta-}
+   * @throws Stop if one has no colon
+   */
+  public static Headers headers(List<String> texts, String prefix) {
+    Headers headers = Headers.NONE;
+    for (String text : texts) {
+      int colon = text.indexOf(':');
+      if (colon < 0) {
+        throw new Stop(
+            "Metadata parameter "
+                + text
+                + " must contain a ':'.\nExample: 'Color:Blue' or 'Size:Large'"
+                + "\nFailed Transaction ID: unknown");
+      }
+      String name = title(prefix + text.substring(0, colon).strip());
+      headers = headers.with(name, text.substring(colon + 1).strip());
+    }
+    return headers;
+  }
+
+  private static String title(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    boolean start = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      out.append(start ? Character.toUpperCase(c) : Character.toLowerCase(c));
+      start = !Character.isLetter(c);
+    }
+    return out.toString();
+  }
+
+  /**
+   * Returns the container of that name.
+   *
+   * @throws Stop with a hint if it has a slash
+   */
+  public static ContainerName container(String name) {
+    int slash = name.indexOf('/');
+    if (slash >= 0) {
+      String meant = name.substring(0, slash) + " " + name.substring(slash + 1);
+      throw new Stop(
+          "WARNING: / in container name; you might have meant '"
+              + meant
+              + "' instead of '"
+              + name
+              + "'.");
+    }
+    return new ContainerName(name);
+  }
+
+  /**
+   * Lets a number of threads pass.
+   *
+   * @throws Stop.Usage if it is not positive
+   */
+  public static int threads(String option, int count) {
+    if (count < 1) {
+      throw new Stop.Usage("ERROR: option " + option + " should be a positive integer.");
+    }
+    return count;
+  }
+}

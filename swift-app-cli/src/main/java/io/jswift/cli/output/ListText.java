@@ -1,0 +1,100 @@
+package io.jswift.cli.output;
+
+import io.jswift.domain.ContainerInfo;
+import io.jswift.domain.listing.ContainerEntry;
+import io.jswift.domain.listing.ListingEntry;
+import io.jswift.domain.listing.ObjectEntry;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rows of {@code list}, long and as JSON. */
+public final class ListText {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private ListText() {}
+
+  /** Returns the long row of a container. */
+  public static String row(ContainerEntry entry, ContainerInfo info, boolean human) {
+    String date =
+        info.headers().first("X-Timestamp").map(ListText::date).orElse("????-??-?? ??:??:??");
+    return String.format(
+        Locale.ROOT,
+        "%12s %s %s %-15s %s",
+        Sizes.text(entry.objects(), human),
+        Sizes.text(entry.bytes(), human),
+        date,
+        info.storagePolicy().orElse("???"),
+        entry.name());
+  }
+
+  private static String date(String timestamp) {
+    try {
+      return DATE.format(Instant.ofEpochSecond((long) Double.parseDouble(timestamp)));
+    } catch (NumberFormatException notATime) {
+      return "????-??-?? ??:??:??";
+    }
+  }
+
+  /** Returns the long row of an object or a subdirectory. */
+  public static String row(ListingEntry entry, boolean human) {
+    if (entry instanceof ObjectEntry object) {
+      String[] time = object.lastModified().split("[T.]", 3);
+      return row(
+          Sizes.text(object.bytes(), human),
+          time[0],
+          time.length > 1 ? time[1] : "",
+          object.contentType(),
+          object.name());
+    }
+    return row(Sizes.text(0, human), "", "", "None", entry.name());
+  }
+
+  private static String row(String bytes, String date, String time, String type, String name) {
+    return String.format(Locale.ROOT, "%s %10s %8s %24s %s", bytes, date, time, type, name);
+  }
+
+  /** Returns a container as JSON, two levels deep in an array. */
+  public static String json(ContainerEntry entry) {
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("bytes", Long.toString(entry.bytes()));
+    fields.put("count", Long.toString(entry.objects()));
+    if (!entry.lastModified().isEmpty()) {
+      fields.put("last_modified", Python.json(entry.lastModified()));
+    }
+    fields.put("name", Python.json(entry.name()));
+    return object(fields);
+  }
+
+  /** Returns an object or a subdirectory as JSON. */
+  public static String json(ListingEntry entry) {
+    Map<String, String> fields = new TreeMap<>();
+    if (entry instanceof ObjectEntry object) {
+      fields.put("bytes", Long.toString(object.bytes()));
+      fields.put("content_type", Python.json(object.contentType()));
+      fields.put("hash", Python.json(object.hash().value()));
+      fields.put("last_modified", Python.json(object.lastModified()));
+      fields.put("name", Python.json(object.name()));
+      object.sloEtag().ifPresent(etag -> fields.put("slo_etag", Python.json("\"" + etag + "\"")));
+    } else {
+      fields.put("subdir", Python.json(entry.name()));
+    }
+    return object(fields);
+  }
+
+  private static String object(Map<String, String> fields) {
+    StringBuilder out = new StringBuilder("  {");
+    fields.forEach(
+        (name, value) ->
+            out.append(out.length() == 3 ? "\n" : ",\n")
+                .append("    ")
+                .append(Python.json(name))
+                .append(": ")
+                .append(value));
+    return out.append("\n  }").toString();
+  }
+}

@@ -1,0 +1,97 @@
+package io.jswift.cli.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import io.jswift.adapter.okhttp.OkHttpSettings;
+import io.jswift.adapter.okhttp.OkHttpTransport;
+import io.jswift.adapter.tempauth.PresetAuth;
+import io.jswift.adapter.tempauth.TempAuth;
+import io.jswift.cli.options.GlobalOptions;
+import io.jswift.cli.output.Output;
+import io.jswift.cli.output.WireLog;
+import io.jswift.domain.Secret;
+import io.jswift.ports.auth.Auth;
+import io.jswift.ports.time.Time;
+import io.jswift.ports.transport.ProxySettings;
+import io.jswift.ports.transport.Target;
+import io.jswift.ports.transport.TlsSettings;
+import io.jswift.ports.transport.Transport;
+import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.ConnectionSettings;
+import io.jswift.service.connection.WireListener;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** From options to a connection; each part is made when first needed. */
+@Module
+final class TransportModule {
+  private TransportModule() {}
+
+  @Provides
+  @Singleton
+  static Transport transport(GlobalOptions options) {
+    OkHttpSettings settings =
+        OkHttpSettings.DEFAULTS
+            .withTls(tls(options))
+            .withProxies(ProxySettings.fromEnvironment(options.environment()));
+    Duration timeout = options.timeout();
+    return new OkHttpTransport(timeout == null ? settings : settings.withConnectTimeout(timeout));
+  }
+
+  private static TlsSettings tls(GlobalOptions options) {
+    return new TlsSettings(
+        options.insecure(),
+        file(options.caCertificates()),
+        file(options.clientCertificate()),
+        file(options.clientKey()));
+  }
+
+  private static @Nullable Path file(String path) {
+    return path.isEmpty() ? null : Path.of(path);
+  }
+
+  @Provides
+  @Singleton
+  static Auth auth(GlobalOptions options, Transport transport) {
+    Credentials.check(options);
+    if (Credentials.preset(options)) {
+      return new PresetAuth(Target.parse(options.storageUrl()), new Secret(options.authToken()));
+    }
+    @Nullable Target storage =
+        options.storageUrl().isEmpty() ? null : Target.parse(options.storageUrl());
+    return new TempAuth(
+        transport,
+        Target.parse(options.auth()),
+        options.user(),
+        new Secret(options.key()),
+        Time.system(),
+        idleLimit(options),
+        storage);
+  }
+
+  @Provides
+  @Singleton
+  static Connection connection(
+      GlobalOptions options, Output output, Transport transport, Auth auth) {
+    WireListener listener =
+        options.debug() || options.info()
+            ? new WireLog(output, !options.debug(), options.debugWithSecrets())
+            : WireListener.NONE;
+    ConnectionSettings settings =
+        ConnectionSettings.DEFAULTS
+            .withRetries(options.retries())
+            .withIdleLimit(idleLimit(options))
+            .withListener(listener);
+    return new Connection(
+        transport,
+        auth,
+        options.forceAuthRetry() ? settings.withNewSessionOnEveryRetry() : settings);
+  }
+
+  private static Duration idleLimit(GlobalOptions options) {
+    Duration told = options.timeout();
+    return told == null ? ConnectionSettings.DEFAULTS.idleLimit() : told;
+  }
+}
