@@ -133,6 +133,7 @@ final class Run {
     return output.errors() > 0 ? 1 : 0;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // where it is not null, a password is read all the same
   private static String ask() {
     Console console = System.console();
     if (console == null) {

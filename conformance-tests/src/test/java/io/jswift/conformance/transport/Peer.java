@@ -96,8 +96,9 @@ final class Peer {
     try {
       InputStream in = socket.getInputStream();
       byte[] sink = new byte[64 * 1024];
-      while (in.read(sink) >= 0) {
-        continue;
+      int read = 0;
+      while (read >= 0) {
+        read = in.read(sink);
       }
     } catch (IOException reset) {
       // ended as well

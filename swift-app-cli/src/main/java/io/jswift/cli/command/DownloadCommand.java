@@ -94,11 +94,12 @@ public final class DownloadCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "[--all] [--marker <marker>] [--prefix <prefix>] [--remove-prefix] [--output <out_file>]\n"
-        + "            [--output-dir <out_directory>] [--object-threads <threads>]\n"
-        + "            [--container-threads <threads>] [--no-download] [--skip-identical]\n"
-        + "            [--header <header:value>] [--ignore-checksum] [--no-shuffle] [--ignore-mtime]\n"
-        + "            [<container> [<object>] [...]]";
+    return """
+        [--all] [--marker <marker>] [--prefix <prefix>] [--remove-prefix] [--output <out_file>]
+                    [--output-dir <out_directory>] [--object-threads <threads>]
+                    [--container-threads <threads>] [--no-download] [--skip-identical]
+                    [--header <header:value>] [--ignore-checksum] [--no-shuffle] [--ignore-mtime]
+                    [<container> [<object>] [...]]""";
   }
 
   @Override

@@ -80,7 +80,12 @@ public final class PostCommand implements Command {
     if (arguments.size() > 2) {
       throw new Stop.Usage("");
     }
-    Resource resource = Resource.values()[arguments.size()];
+    Resource resource =
+        switch (arguments.size()) {
+          case 0 -> Resource.ACCOUNT;
+          case 1 -> Resource.CONTAINER;
+          default -> Resource.OBJECT;
+        };
     Headers all =
         Values.headers(meta, resource.metaPrefix()).overriddenBy(Values.headers(headers, ""));
     SwiftService swift = access.service(ServiceSettings.DEFAULTS);

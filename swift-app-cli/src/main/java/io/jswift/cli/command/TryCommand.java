@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * {@code swift try}: shows the main job on an embedded Swift, with the commands that one would
  * type.
  */
+@picocli.CommandLine.Command
 public final class TryCommand implements Command {
   private static final int LARGE = 25 * 1024 * 1024;
 

@@ -97,11 +97,12 @@ public final class UploadCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "[--changed] [--skip-identical] [--skip-container-put] [--segment-size <size>]\n"
-        + "            [--segment-container <container>] [--leave-segments] [--object-threads <threads>]\n"
-        + "            [--segment-threads <threads>] [--meta <name:value>] [--header <header>]\n"
-        + "            [--use-slo] [--object-name <object-name>] [--ignore-checksum]\n"
-        + "            <container> <file_or_directory> [<file_or_directory>] [...]";
+    return """
+        [--changed] [--skip-identical] [--skip-container-put] [--segment-size <size>]
+                    [--segment-container <container>] [--leave-segments] [--object-threads <threads>]
+                    [--segment-threads <threads>] [--meta <name:value>] [--header <header>]
+                    [--use-slo] [--object-name <object-name>] [--ignore-checksum]
+                    <container> <file_or_directory> [<file_or_directory>] [...]""";
   }
 
   @Override

@@ -38,7 +38,9 @@ public final class CommandLineReader {
                       @SuppressWarnings("unchecked")
                       public <T> T set(T value) {
                         positionals.clear();
-                        positionals.addAll((List<String>) value);
+                        if (value != null) {
+                          positionals.addAll((List<String>) value);
+                        }
                         return value;
                       }
                     })

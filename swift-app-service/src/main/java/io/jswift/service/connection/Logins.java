@@ -108,7 +108,7 @@ final class Logins {
       }
       login.complete(made);
       return made;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       synchronized (this) {
         underWay = null;
         if (failed instanceof AuthException refused && refused.rejected()) {

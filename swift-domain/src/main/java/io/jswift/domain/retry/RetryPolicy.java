@@ -46,7 +46,8 @@ public record RetryPolicy(int retries, Duration firstBackoff, Duration maxBackof
   public Duration backoff(int retry, double random) {
     int doublings = Math.min(retry - 1, 30);
     double bound =
-        Math.min((double) firstBackoff.toNanos() * (1L << doublings), maxBackoff.toNanos());
+        Math.min(
+            (double) firstBackoff.toNanos() * (1L << doublings), (double) maxBackoff.toNanos());
     return Duration.ofNanos((long) (bound * random));
   }
 }

@@ -22,7 +22,7 @@ public final class Crew {
   private int threads;
   private int running;
   private int ended;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
 
   Crew(Executor executor, Permits permits, int size, Cancellation cancellation) {
     this.executor = executor;
@@ -88,7 +88,7 @@ public final class Crew {
       run(job);
     } catch (CancelledException ended) {
       // whoever cancelled knows
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       keep(failed);
     } finally {
       synchronized (this) {
@@ -112,7 +112,7 @@ public final class Crew {
     report.run();
   }
 
-  private synchronized void keep(RuntimeException failed) {
+  private synchronized void keep(Throwable failed) {
     if (failure == null) {
       failure = failed;
     }
@@ -161,7 +161,7 @@ public final class Crew {
       Thread.currentThread().interrupt();
     }
     if (failure != null) {
-      throw failure;
+      throw OutcomeQueue.unchecked(failure);
     }
   }
 }

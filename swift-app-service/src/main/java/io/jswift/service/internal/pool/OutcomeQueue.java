@@ -21,7 +21,7 @@ public final class OutcomeQueue<T> implements Outcomes<T> {
   private final Queue<T> queue = new ArrayDeque<>();
   private final Cancellation cancellation;
   private boolean ended;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
 
   private OutcomeQueue(Cancellation cancellation) {
     this.cancellation = cancellation;
@@ -43,12 +43,13 @@ public final class OutcomeQueue<T> implements Outcomes<T> {
   }
 
   private void run(Work<T> work) {
-    RuntimeException thrown = null;
+    Throwable thrown = null;
     try {
       work.run(this, cancellation);
     } catch (CancelledException closed) {
       thrown = cancellation.isCancelled() ? null : closed;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
+      // An Error, too, is for the reader: it would wait for ever for a thread that died.
       thrown = failed;
     }
     synchronized (this) {
@@ -75,11 +76,18 @@ public final class OutcomeQueue<T> implements Outcomes<T> {
   public synchronized boolean hasNext() {
     awaitUntil(() -> !queue.isEmpty() || ended);
     if (queue.isEmpty() && failure != null) {
-      RuntimeException thrown = failure;
+      Throwable thrown = failure;
       failure = null;
-      throw thrown;
+      throw unchecked(thrown);
     }
     return !queue.isEmpty();
+  }
+
+  static RuntimeException unchecked(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) thrown;
   }
 
   @Override
