@@ -7,9 +7,10 @@ import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.PercentEncoding;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
-import io.jswift.domain.UnexpectedAnswerException;
+import io.jswift.domain.Utf8;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
@@ -24,10 +25,7 @@ import io.jswift.ports.transport.Transport;
 import io.jswift.service.internal.json.InfoJson;
 import io.jswift.service.internal.json.ListingJson;
 import io.jswift.service.internal.json.ManifestJson;
-import io.jswift.service.internal.json.VerdictJson;
-import java.io.InputStream;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection implements AutoCloseable {
   private static final Pattern BELOW_VERSION = Pattern.compile("/v\\d+(\\.\\d+)?(/.*)?$");
-  private static final Headers SEGMENT_QUERY_JSON = Headers.of("Accept", "application/json");
 
   private final ConnectionSettings settings;
   private final Attempts attempts;
@@ -89,12 +86,23 @@ public final class Connection implements AutoCloseable {
         options,
         response ->
             new Page<>(
-                AccountInfo.from(response.headers()), rows(response, ListingJson::containers)));
+                AccountInfo.from(response.headers()),
+                Bodies.rows(response, ListingJson::containers)));
   }
 
   /** Adds to or changes the account's metadata (POST); an empty value removes an item. */
   public Answer<Headers> postAccount(CallOptions options) {
     return attempts.run(Call.account("POST"), options, Response::headers);
+  }
+
+  /** Makes an account (PUT); only for a reseller's administrator. */
+  public Answer<Headers> putAccount(CallOptions options) {
+    return attempts.run(Call.account("PUT"), options, Response::headers);
+  }
+
+  /** Deletes the account with all that is in it (DELETE); only for a reseller's administrator. */
+  public Answer<Headers> deleteAccount(CallOptions options) {
+    return attempts.run(Call.account("DELETE"), options, Response::headers);
   }
 
   /** Asks for a container's numbers and metadata (HEAD). */
@@ -112,7 +120,8 @@ public final class Connection implements AutoCloseable {
         options,
         response ->
             new Page<>(
-                ContainerInfo.from(response.headers()), rows(response, ListingJson::objects)));
+                ContainerInfo.from(response.headers()),
+                Bodies.rows(response, ListingJson::objects)));
   }
 
   /** Makes a container, or changes the metadata of one that is there (PUT). Status 201 or 202. */
@@ -148,7 +157,7 @@ public final class Connection implements AutoCloseable {
    */
   public Answer<ETag> putObject(ObjectPath object, BodySource body, CallOptions options) {
     Call call = Call.object("PUT", object).withBody(body);
-    return attempts.run(call, options, Connection::etag);
+    return attempts.run(call, options, Bodies::etag);
   }
 
   /** Replaces an object's metadata (POST): all of it, so what is not sent is lost. */
@@ -178,7 +187,7 @@ public final class Connection implements AutoCloseable {
         Call.object("PUT", object)
             .withQuery("multipart-manifest=put")
             .withBody(BodySource.of(ManifestJson.write(manifest)));
-    return attempts.run(call, options, Connection::etag);
+    return attempts.run(call, options, Bodies::etag);
   }
 
   /**
@@ -187,7 +196,7 @@ public final class Connection implements AutoCloseable {
    */
   public Answer<SloManifest> getManifest(ObjectPath object, CallOptions options) {
     Call call = Call.object("GET", object).withQuery("multipart-manifest=get");
-    return attempts.run(call, options, response -> manifest(object, response));
+    return attempts.run(call, options, response -> Bodies.manifest(object, response));
   }
 
   /**
@@ -198,8 +207,113 @@ public final class Connection implements AutoCloseable {
     Call call =
         Call.object("DELETE", object)
             .withQuery("multipart-manifest=delete")
-            .withHeaders(SEGMENT_QUERY_JSON);
-    return attempts.run(call, options, response -> verdict(call, object, response));
+            .withHeaders(Verdicts.ASK_FOR_JSON);
+    return attempts.run(
+        call, options, response -> Verdicts.whole(call, object.toString(), response));
+  }
+
+  /**
+   * Makes a static large object as {@link #putManifest} does, for manifests so long that checking
+   * them takes the server minutes: it keeps the connection awake meanwhile (PUT {@code
+   * heartbeat=on}) and reports in the body.
+   */
+  public Answer<ETag> putLongManifest(
+      ObjectPath object, SloManifest manifest, CallOptions options) {
+    Call call =
+        Call.object("PUT", object)
+            .withQuery("multipart-manifest=put&heartbeat=on")
+            .withHeaders(Verdicts.ASK_FOR_JSON)
+            .withBody(BodySource.of(ManifestJson.write(manifest)));
+    return attempts.run(call, options, response -> Bodies.lateEtag(call, object, response));
+  }
+
+  /**
+   * Makes a dynamic large object: reading it gives every object of that container whose name begins
+   * with the prefix, in the order of names (PUT with {@code X-Object-Manifest}). Nothing of them is
+   * checked, and which they are is decided anew at each read, from a listing that may lag.
+   */
+  public Answer<ETag> putDynamicManifest(
+      ObjectPath object, ContainerName segments, String prefix, CallOptions options) {
+    String value = PercentEncoding.path(segments.value() + "/" + prefix);
+    Call call = Call.object("PUT", object).withHeaders(Headers.of("X-Object-Manifest", value));
+    return attempts.run(call, options, Bodies::etag);
+  }
+
+  /**
+   * Deletes a static large object, and has the server delete its segments later (DELETE {@code
+   * async=yes}); a server that does not know this deletes all of them now. Its segments must be in
+   * one container, and the user must be allowed to write there.
+   */
+  public Answer<Headers> deleteManifestLater(ObjectPath object, CallOptions options) {
+    Call call =
+        Call.object("DELETE", object)
+            .withQuery("multipart-manifest=delete&async=yes")
+            .withHeaders(Verdicts.ASK_FOR_JSON);
+    return attempts.run(
+        call,
+        options,
+        response ->
+            response.status() == 200
+                ? Verdicts.whole(call, object.toString(), response)
+                : response.headers());
+  }
+
+  /**
+   * Copies an object within the cluster (COPY). The metadata goes with it, overlaid by the options'
+   * headers; {@code X-Fresh-Metadata: true} leaves it behind. What a large object gives when read
+   * becomes a plain object; with the query {@code multipart-manifest=get} the manifest is copied,
+   * and both objects then share the segments.
+   */
+  public Answer<Headers> copyObject(
+      ObjectPath source, ObjectPath destination, CallOptions options) {
+    String value = PercentEncoding.path(destination.container() + "/" + destination.object());
+    Call call = Call.object("COPY", source).withHeaders(Headers.of("Destination", value));
+    return attempts.run(call, options, Response::headers);
+  }
+
+  /**
+   * Makes an older version of an object, in a container with versioning, the current one again (PUT
+   * {@code version-id}).
+   */
+  public Answer<Headers> restoreVersion(ObjectPath object, String versionId, CallOptions options) {
+    Call call =
+        Call.object("PUT", object).withQuery("version-id=" + PercentEncoding.query(versionId));
+    return attempts.run(call, options, Response::headers);
+  }
+
+  /**
+   * Deletes many objects in one request (POST {@code bulk-delete}), as many as {@link
+   * ServerInfo#maxDeletesPerRequest()} at most. Of a large object only the manifest is deleted.
+   *
+   * @return what was done; that single objects were refused is no exception
+   */
+  public Answer<BulkReport> bulkDelete(Collection<ObjectPath> objects, CallOptions options) {
+    StringBuilder lines = new StringBuilder();
+    objects.forEach(each -> lines.append(PercentEncoding.path("/" + each)).append('\n'));
+    Call call =
+        new Call("Account POST", "POST", "", "bulk-delete", Verdicts.BULK_DELETE, null)
+            .withBody(BodySource.of(Utf8.bytes(lines.toString())));
+    return attempts.run(
+        call,
+        options,
+        response -> Verdicts.report(call, objects.size() + " objects", response, "Number Deleted"));
+  }
+
+  /**
+   * Uploads the files of an archive, which the server unpacks (PUT {@code extract-archive}).
+   *
+   * @param below raw: empty for the account, where the archive's first directories are containers;
+   *     a container; or a container, a slash and what the names begin with
+   * @param format {@code tar}, {@code tar.gz} or {@code tar.bz2}
+   * @return what was done; that single files were refused is no exception
+   */
+  public Answer<BulkReport> extractArchive(
+      String below, String format, BodySource archive, CallOptions options) {
+    String path = below.isEmpty() ? "" : PercentEncoding.path("/" + below);
+    String query = "extract-archive=" + PercentEncoding.query(format);
+    Call call = new Call("Archive PUT", "PUT", path, query, Verdicts.ASK_FOR_JSON, archive);
+    return attempts.run(
+        call, options, response -> Verdicts.report(call, below, response, "Number Files Created"));
   }
 
   /** Forgets the session. Does not close the transport. */
@@ -223,35 +337,5 @@ public final class Connection implements AutoCloseable {
     } catch (StatusException notTold) {
       return ServerInfo.UNKNOWN;
     }
-  }
-
-  private static <E> List<E> rows(Response response, Function<InputStream, List<E>> reader) {
-    return response.status() == 204 ? List.of() : reader.apply(response.body());
-  }
-
-  private static ETag etag(Response response) {
-    return ETag.parse(response.headers().first("Etag").orElse(""));
-  }
-
-  private static SloManifest manifest(ObjectPath object, Response response) {
-    if (new ObjectInfo(response.headers()).kind() != ObjectInfo.Kind.SLO) {
-      throw new UnexpectedAnswerException(object + " is not a static large object.");
-    }
-    return ManifestJson.read(response.body());
-  }
-
-  // The status line is 200 even if nothing was deleted, a refused token included: the truth is in
-  // the body.
-  private static Headers verdict(Call call, ObjectPath object, Response response) {
-    VerdictJson verdict = VerdictJson.read(response.body());
-    int status = verdict.statusCode();
-    if (status >= 300 || !verdict.errors().isEmpty()) {
-      String reason = verdict.status().length() > 4 ? verdict.status().substring(4) : "";
-      String told =
-          verdict.errors().isEmpty() ? verdict.body() : String.join(" ", verdict.errors());
-      throw new StatusException(
-          call.operation(), object.toString(), status, reason, response.headers(), told, 1);
-    }
-    return response.headers();
   }
 }
