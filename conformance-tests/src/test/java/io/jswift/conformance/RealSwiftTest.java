@@ -41,4 +41,12 @@ class RealSwiftTest {
       return backend;
     }
   }
+
+  @Nested
+  class Operations extends OperationSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -1,0 +1,280 @@
+package io.jswift.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.ETag;
+import io.jswift.domain.Headers;
+import io.jswift.domain.ObjectInfo;
+import io.jswift.domain.ObjectPath;
+import io.jswift.domain.StatusException;
+import io.jswift.domain.StatusException.Kind;
+import io.jswift.domain.listing.ListingEntry;
+import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.listing.ObjectEntry;
+import io.jswift.domain.segment.ManifestEntry;
+import io.jswift.domain.segment.SloManifest;
+import io.jswift.ports.transport.BodySource;
+import io.jswift.service.connection.Answer;
+import io.jswift.service.connection.BulkReport;
+import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.Connection;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What Swift does beyond the plain verbs: copies, manifests, versions, bulk operations, links. */
+abstract class OperationSuite extends Suite {
+
+  @Test
+  void aCopyTakesBytesAndMetadataWithIt() {
+    ContainerName container = container();
+    ObjectPath source =
+        put(container, "a/../b %2F", "bytes", Headers.of("X-Object-Meta-Color", "blue"));
+    ObjectPath target = container.object("copies/./of ü");
+
+    swift.copyObject(source, target, CallOptions.of(Headers.of("X-Object-Meta-Size", "large")));
+
+    assertThat(get(target)).isEqualTo("bytes");
+    ObjectInfo copy = swift.headObject(target, CallOptions.none()).value();
+    assertThat(copy.metadata().get("Color")).contains("blue");
+    assertThat(copy.metadata().get("Size")).contains("large");
+  }
+
+  @Test
+  void aFreshCopyLeavesMetadataBehind() {
+    ContainerName container = container();
+    ObjectPath source = put(container, "a", "bytes", Headers.of("X-Object-Meta-Color", "blue"));
+    ObjectPath target = container.object("b");
+
+    swift.copyObject(source, target, CallOptions.of(Headers.of("X-Fresh-Metadata", "true")));
+
+    ObjectInfo copy = swift.headObject(target, CallOptions.none()).value();
+    assertThat(copy.metadata().get("Color")).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void aCopyOfWhatIsNotThereIsNotFound() {
+    ContainerName container = container();
+    StatusException missing =
+        catchThrowableOfType(
+            StatusException.class,
+            () ->
+                swift.copyObject(
+                    container.object("none"), container.object("b"), CallOptions.none()));
+    assertThat(missing.kind()).isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void aDynamicLargeObjectIsItsSegmentsInOrder() {
+    ContainerName container = container();
+    put(container, "parts ü/2", "two");
+    put(container, "parts ü/1", "one");
+    ObjectPath whole = container.object("whole");
+
+    swift.putDynamicManifest(whole, container, "parts ü/", CallOptions.none());
+
+    assertThat(get(whole)).isEqualTo("onetwo");
+    ObjectInfo info = swift.headObject(whole, CallOptions.none()).value();
+    assertThat(info.kind()).isEqualTo(ObjectInfo.Kind.DLO);
+    assertThat(get(whole, Headers.of("Range", "bytes=2-3"))).isEqualTo("et");
+  }
+
+  private SloManifest manifest(ContainerName container) {
+    return new SloManifest(List.of(segment(container, "1", "one"), segment(container, "2", "two")));
+  }
+
+  private ManifestEntry.Part segment(ContainerName container, String name, String text) {
+    ObjectPath path = container.object(name);
+    Answer<ETag> put = swift.putObject(path, BodySource.of(utf8(text)), CallOptions.none());
+    return ManifestEntry.Part.whole(path, put.value(), utf8(text).length);
+  }
+
+  @Test
+  void aLongManifestIsStoredUnderAHeartbeat() {
+    ContainerName container = container();
+    SloManifest manifest = manifest(container);
+    ObjectPath whole = container.object("whole");
+
+    Answer<ETag> answer = swift.putLongManifest(whole, manifest, CallOptions.none());
+
+    assertThat(answer.value().matches(manifest.etag())).isTrue();
+    assertThat(get(whole)).isEqualTo("onetwo");
+  }
+
+  @Test
+  void aLongManifestWithAWrongETagIsRefusedAlthoughTheStatusLineIsGood() {
+    ContainerName container = container();
+    ManifestEntry.Part one = segment(container, "1", "one");
+    SloManifest wrong =
+        new SloManifest(List.of(ManifestEntry.Part.whole(one.path(), ETag.EMPTY, one.size())));
+
+    StatusException refused =
+        catchThrowableOfType(
+            StatusException.class,
+            () -> swift.putLongManifest(container.object("w"), wrong, CallOptions.none()));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused).hasMessageContaining("/1");
+  }
+
+  @Test
+  void aManifestIsDeletedNowAndItsSegmentsPerhapsLater() {
+    ContainerName container = container();
+    ObjectPath whole = container.object("whole");
+    swift.putManifest(whole, manifest(container), CallOptions.none());
+
+    swift.deleteManifestLater(whole, CallOptions.none());
+
+    StatusException gone =
+        catchThrowableOfType(
+            StatusException.class, () -> swift.headObject(whole, CallOptions.none()));
+    assertThat(gone.kind()).isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void bulkDeletionSaysWhatItDid() {
+    ContainerName container = container();
+    ObjectPath a = put(container, "a b/../c%", "1");
+    ObjectPath b = put(container, "ü\n", "2");
+    ObjectPath none = container.object("none");
+
+    BulkReport report = swift.bulkDelete(List.of(a, b, none), CallOptions.none()).value();
+
+    assertThat(report).isEqualTo(new BulkReport(2, 1, List.of()));
+    assertThat(names(container, ListingQuery.ALL)).isEmpty();
+  }
+
+  @Test
+  void bulkDeletionNamesWhatWasRefused() {
+    assumeTrue(backend().capabilities().contains(Backend.Capability.SECOND_USER));
+    ContainerName open = container();
+    swift.postContainer(open, CallOptions.of(Headers.of("X-Container-Write", "test:tester3")));
+    ObjectPath mine = put(container(), "kept ü", "1");
+    ObjectPath theirs = put(open, "gone", "1");
+
+    try (Connection other = new Connection(backend().transport(), backend().tester3())) {
+      BulkReport report = other.bulkDelete(List.of(mine, theirs), CallOptions.none()).value();
+
+      BulkReport.Refusal refusal = new BulkReport.Refusal(mine.toString(), "403 Forbidden");
+      assertThat(report).isEqualTo(new BulkReport(1, 0, List.of(refusal)));
+    }
+  }
+
+  @Test
+  void anArchiveIsUnpacked() {
+    ContainerName container = container();
+    byte[] tar = tar("dir/one.txt", "one", "two.txt", "two");
+
+    BulkReport report =
+        swift
+            .extractArchive(container + "/below", "tar", BodySource.of(tar), CallOptions.none())
+            .value();
+
+    assertThat(report).isEqualTo(new BulkReport(2, 0, List.of()));
+    assertThat(get(container.object("below/dir/one.txt"))).isEqualTo("one");
+    assertThat(get(container.object("below/two.txt"))).isEqualTo("two");
+  }
+
+  @Test
+  void whatIsNoArchiveIsRefusedAlthoughTheStatusLineIsGood() {
+    ContainerName container = container();
+    BodySource noTar = BodySource.of(utf8("no archive at all"));
+    StatusException refused =
+        catchThrowableOfType(
+            StatusException.class,
+            () -> swift.extractArchive(container.value(), "tar", noTar, CallOptions.none()));
+    assertThat(refused.status()).isEqualTo(400);
+  }
+
+  @Test
+  void anOlderVersionCanBeReadAndRestored() {
+    ContainerName container = freshName("");
+    swift.putContainer(container, CallOptions.of(Headers.of("X-Versions-Enabled", "true")));
+    ObjectPath path = container.object("doc");
+    String first =
+        swift
+            .putObject(path, BodySource.of(utf8("first")), CallOptions.none())
+            .headers()
+            .first("X-Object-Version-Id")
+            .orElseThrow();
+    put(container, "doc", "second");
+    CallOptions old = CallOptions.none().withQuery("version-id", first);
+
+    assertThat(swift.headObject(path, old).value().contentLength()).hasValue(5);
+    assertThat(get(path)).isEqualTo("second");
+    swift.restoreVersion(path, first, CallOptions.none());
+    assertThat(get(path)).isEqualTo("first");
+
+    CallOptions versions = CallOptions.none().withQuery("versions", "true");
+    assertThat(swift.getContainer(container, ListingQuery.ALL, versions).value().entries())
+        .hasSize(2);
+    swift.deleteObject(path, old);
+    removeVersions(container);
+  }
+
+  private void removeVersions(ContainerName container) {
+    CallOptions versions = CallOptions.none().withQuery("versions", "true");
+    for (ListingEntry entry :
+        swift.getContainer(container, ListingQuery.ALL, versions).value().entries()) {
+      String id = ((ObjectEntry) entry).versionId().orElseThrow();
+      swift.deleteObject(
+          container.object(entry.name()), CallOptions.none().withQuery("version-id", id));
+    }
+  }
+
+  @Test
+  void aLinkLeadsToItsTarget() {
+    ContainerName container = container();
+    put(container, "target ü", "there");
+    String target = container + "/target%20%C3%BC";
+    ObjectPath link = put(container, "link", "", Headers.of("X-Symlink-Target", target));
+
+    assertThat(get(link)).isEqualTo("there");
+    CallOptions itself = CallOptions.none().withQuery("symlink", "get");
+    assertThat(swift.headObject(link, itself).headers().first("X-Symlink-Target")).contains(target);
+  }
+
+  @Test
+  void aListingRunsBackwards() {
+    ContainerName container = container();
+    put(container, "a", "");
+    put(container, "b", "");
+    CallOptions reverse = CallOptions.none().withQuery("reverse", "true");
+    assertThat(swift.getContainer(container, ListingQuery.ALL, reverse).value().entries())
+        .extracting(entry -> entry.name())
+        .containsExactly("b", "a");
+  }
+
+  /** A ustar archive of files, given as names and texts in turn. */
+  private static byte[] tar(String... namesAndTexts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      byte[] text = utf8(namesAndTexts[i + 1]);
+      byte[] head = new byte[512];
+      field(head, 0, namesAndTexts[i]);
+      field(head, 100, "0000644\0000000000\0000000000\000");
+      field(head, 124, String.format("%011o\0%011o\0        0", text.length, 0));
+      field(head, 257, "ustar\00000");
+      int sum = 0;
+      for (byte b : head) {
+        sum += b;
+      }
+      field(head, 148, String.format("%06o\0 ", sum));
+      out.writeBytes(head);
+      out.writeBytes(text);
+      out.writeBytes(new byte[512 - text.length]);
+    }
+    out.writeBytes(new byte[1024]);
+    return out.toByteArray();
+  }
+
+  private static void field(byte[] head, int offset, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, head, offset, bytes.length);
+  }
+}
