@@ -1,0 +1,4 @@
+package planted.adapter.two;
+
+/** What others must not know. */
+public class Adapter {}
