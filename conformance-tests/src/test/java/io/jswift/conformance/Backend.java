@@ -17,7 +17,15 @@ interface Backend extends AutoCloseable {
     /** Names and values beyond ASCII pass the transport unharmed. */
     NON_ASCII_HEADERS,
     /** A second user without rights of its own can log in. */
-    SECOND_USER
+    SECOND_USER,
+    /** Archives are unpacked. */
+    ARCHIVES,
+    /** Containers keep old versions. */
+    VERSIONS,
+    /** Symbolic links. */
+    LINKS,
+    /** The segments of a deleted manifest are deleted later. */
+    LATE_DELETION
   }
 
   /** Returns why this backend cannot be used here; empty if it can. */

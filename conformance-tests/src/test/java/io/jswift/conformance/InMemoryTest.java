@@ -41,4 +41,12 @@ class InMemoryTest {
       return backend;
     }
   }
+
+  @Nested
+  class Operations extends OperationSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -41,4 +41,12 @@ class LoopbackTest {
       return backend;
     }
   }
+
+  @Nested
+  class Operations extends OperationSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

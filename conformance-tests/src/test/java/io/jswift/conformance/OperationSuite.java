@@ -30,6 +30,10 @@ import org.junit.jupiter.api.Test;
 /** What Swift does beyond the plain verbs: copies, manifests, versions, bulk operations, links. */
 abstract class OperationSuite extends Suite {
 
+  private void needs(Backend.Capability capability) {
+    assumeTrue(backend().capabilities().contains(capability), "This Swift lacks " + capability);
+  }
+
   @Test
   void aCopyTakesBytesAndMetadataWithIt() {
     ContainerName container = container();
@@ -124,6 +128,7 @@ abstract class OperationSuite extends Suite {
 
   @Test
   void aManifestIsDeletedNowAndItsSegmentsPerhapsLater() {
+    needs(Backend.Capability.LATE_DELETION);
     ContainerName container = container();
     ObjectPath whole = container.object("whole");
     swift.putManifest(whole, manifest(container), CallOptions.none());
@@ -151,7 +156,7 @@ abstract class OperationSuite extends Suite {
 
   @Test
   void bulkDeletionNamesWhatWasRefused() {
-    assumeTrue(backend().capabilities().contains(Backend.Capability.SECOND_USER));
+    needs(Backend.Capability.SECOND_USER);
     ContainerName open = container();
     swift.postContainer(open, CallOptions.of(Headers.of("X-Container-Write", "test:tester3")));
     ObjectPath mine = put(container(), "kept ü", "1");
@@ -167,6 +172,7 @@ abstract class OperationSuite extends Suite {
 
   @Test
   void anArchiveIsUnpacked() {
+    needs(Backend.Capability.ARCHIVES);
     ContainerName container = container();
     byte[] tar = tar("dir/one.txt", "one", "two.txt", "two");
 
@@ -182,6 +188,7 @@ abstract class OperationSuite extends Suite {
 
   @Test
   void whatIsNoArchiveIsRefusedAlthoughTheStatusLineIsGood() {
+    needs(Backend.Capability.ARCHIVES);
     ContainerName container = container();
     BodySource noTar = BodySource.of(utf8("no archive at all"));
     StatusException refused =
@@ -193,6 +200,7 @@ abstract class OperationSuite extends Suite {
 
   @Test
   void anOlderVersionCanBeReadAndRestored() {
+    needs(Backend.Capability.VERSIONS);
     ContainerName container = freshName("");
     swift.putContainer(container, CallOptions.of(Headers.of("X-Versions-Enabled", "true")));
     ObjectPath path = container.object("doc");
@@ -229,6 +237,7 @@ abstract class OperationSuite extends Suite {
 
   @Test
   void aLinkLeadsToItsTarget() {
+    needs(Backend.Capability.LINKS);
     ContainerName container = container();
     put(container, "target ü", "there");
     String target = container + "/target%20%C3%BC";

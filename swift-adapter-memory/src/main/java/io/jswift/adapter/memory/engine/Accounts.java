@@ -11,19 +11,17 @@ final class Accounts {
   private final Store store;
   private final Clock clock;
   private final Limits limits;
-  private final BulkDelete bulkDelete;
 
   Accounts(Store store, Clock clock, Limits limits) {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
-    this.bulkDelete = new BulkDelete(store, clock);
   }
 
   Answer answer(Call call, boolean owner) {
     return switch (call.method) {
       case "GET", "HEAD" -> get(call, owner);
-      case "POST" -> call.asks("bulk-delete") ? bulkDelete.answer(call) : post(call);
+      case "POST" -> post(call);
       default -> throw Refusal.of(405);
     };
   }

@@ -3,6 +3,7 @@ package io.jswift.adapter.memory.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** {@code POST ?bulk-delete}: many objects and empty containers in one request. */
 final class BulkDelete {
@@ -21,12 +22,14 @@ final class BulkDelete {
     final Map<String, String> errors = new LinkedHashMap<>();
     int deleted;
     int notFound;
+    boolean unauthorized;
 
     Answer report(Call call) {
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put("Number Deleted", Integer.toString(deleted));
       fields.put("Number Not Found", Integer.toString(notFound));
-      String verdict = errors.isEmpty() ? "200 OK" : "400 Bad Request";
+      String verdict =
+          unauthorized ? "401 Unauthorized" : errors.isEmpty() ? "200 OK" : "400 Bad Request";
       String text = Reports.text(Reports.wantsJson(call), fields, verdict, errors);
       return Answer.text(200, Reports.type(call), text);
     }
@@ -41,7 +44,17 @@ final class BulkDelete {
     }
   }
 
-  Answer answer(Call call) {
+  static boolean isAsked(Call call) {
+    return call.is("POST") && call.container.isEmpty() && call.asks("bulk-delete");
+  }
+
+  /**
+   * Deletes what the body names.
+   *
+   * @param gate lets each single deletion pass, or refuses it; the request as a whole needs no
+   *     right
+   */
+  Answer answer(Call call, Consumer<Call> gate) {
     byte[] body = Bodies.all(call.body(), Limits.BULK_DELETES * LONGEST_LINE * 3);
     Counts counts = new Counts();
     int lines = 0;
@@ -53,20 +66,34 @@ final class BulkDelete {
         if (++lines > Limits.BULK_DELETES) {
           throw Refusal.of(413);
         }
-        delete(call.account, path.replaceFirst("^/", ""), counts);
+        tried(call.deletionOf(path.replaceFirst("^/", "")), gate, counts);
+        if (counts.unauthorized) {
+          break;
+        }
       }
     }
     return counts.report(call);
   }
 
-  private void delete(String account, String path, Counts counts) {
-    int slash = path.indexOf('/');
-    if (slash > 0 && slash < path.length() - 1) {
-      remove(store, account, path.substring(0, slash), path.substring(slash + 1), counts);
+  private void tried(Call each, Consumer<Call> gate, Counts counts) {
+    try {
+      gate.accept(each);
+      delete(each, counts);
+    } catch (Refusal refused) {
+      Answer answer = refused.answer();
+      counts.unauthorized = answer.status() == 401;
+      String path = "/" + each.container + (each.object.isEmpty() ? "" : "/" + each.object);
+      counts.errors.put(PathText.escaped(path), answer.status() + " " + answer.reason());
+    }
+  }
+
+  private void delete(Call each, Counts counts) {
+    if (!each.object.isEmpty()) {
+      remove(store, each.account, each.container, each.object, counts);
       return;
     }
-    String name = slash < 0 ? path : path.substring(0, slash);
-    Store.Account owner = store.makeAccount(account, clock.stamp());
+    String name = each.container;
+    Store.Account owner = store.makeAccount(each.account, clock.stamp());
     Store.Container container = owner.containers.get(name);
     if (container == null) {
       counts.notFound++;
@@ -74,7 +101,7 @@ final class BulkDelete {
       owner.containers.remove(name, container);
       counts.deleted++;
     } else {
-      counts.errors.put("/" + name, "409 Conflict");
+      throw Refusal.of(409);
     }
   }
 }

@@ -58,6 +58,13 @@ final class Call {
     return new Call(wire, origin, path, query(target.startsWith("?") ? target.substring(1) : ""));
   }
 
+  /** Returns a deletion that the server itself makes within a request, with its headers. */
+  Call deletionOf(String place) {
+    WireRequest inner =
+        new WireRequest("DELETE", "", wire.headers(), InputStream.nullInputStream(), 0);
+    return at(inner, origin, "/v1/" + account + "/" + place);
+  }
+
   private static Map<String, String> query(String raw) {
     Map<String, String> query = new LinkedHashMap<>();
     for (String each : raw.split("&", -1)) {

@@ -21,6 +21,7 @@ public final class Engine implements AutoCloseable {
   private final Objects objects;
   private final ObjectReads reads;
   private final Copies copies;
+  private final BulkDelete bulkDelete;
   private final SecureRandom random = new SecureRandom();
 
   /** Makes an empty Swift. */
@@ -34,6 +35,7 @@ public final class Engine implements AutoCloseable {
     this.objects = new Objects(store, bodies, clock, limits);
     this.reads = new ObjectReads(store, clock);
     this.copies = new Copies(objects, reads);
+    this.bulkDelete = new BulkDelete(store, clock);
   }
 
   /**
@@ -97,6 +99,9 @@ public final class Engine implements AutoCloseable {
       authorize(source);
       authorize(target);
       return copies.answer(call, source, target);
+    }
+    if (BulkDelete.isAsked(call)) {
+      return bulkDelete.answer(call, this::authorize);
     }
     boolean owner = authorize(call);
     refuseUnknown(call);

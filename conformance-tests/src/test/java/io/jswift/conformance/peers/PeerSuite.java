@@ -1,0 +1,161 @@
+package io.jswift.conformance.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Other clients and our command exchange files through the same Swift, in both directions: what one
+ * writes the other reads, byte for byte, plain and in segments.
+ */
+abstract class PeerSuite {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final int MIB = 1024 * 1024;
+
+  @TempDir Path work;
+  private Path tree;
+  private String container;
+  private Programs programs;
+
+  /** Returns where to log in as {@code test:tester}; empty if this Swift is not there. */
+  abstract String authUrl();
+
+  @BeforeEach
+  final void prepare() throws IOException {
+    assumeTrue(
+        !authUrl().isEmpty(),
+        "No real Swift: JSWIFT_REAL_AUTH is not set (see conformance-tests/real-swift).");
+    programs = new Programs(authUrl(), work);
+    container =
+        "peers-" + Long.toString(System.nanoTime() & 0xFFFFFFF, 36) + COUNT.getAndIncrement();
+    tree = makeTree(work.resolve("tree"));
+  }
+
+  @AfterEach
+  final void clean() {
+    if (programs != null) {
+      programs.ours("delete", container);
+      programs.ours("delete", container + "_segments");
+    }
+  }
+
+  private static Path makeTree(Path tree) throws IOException {
+    Files.createDirectories(tree.resolve("sub dir/ü"));
+    Files.writeString(tree.resolve("plain.txt"), "plain\n");
+    Files.writeString(tree.resolve("empty"), "");
+    Files.writeString(tree.resolve("sub dir/100% #1 ?+&.txt"), "odd name\n");
+    Files.writeString(tree.resolve("sub dir/ü/日本 😀"), "unicode\n");
+    byte[] large = new byte[3 * MIB + 17];
+    new Random(7).nextBytes(large);
+    Files.write(tree.resolve("large.bin"), large);
+    return tree;
+  }
+
+  private void assertSameTree(Path copy) throws IOException {
+    try (var walk = Files.walk(tree)) {
+      List<Path> files = walk.filter(Files::isRegularFile).toList();
+      assertThat(files).hasSize(5);
+      for (Path file : files) {
+        assertThat(copy.resolve(tree.relativize(file).toString())).hasSameBinaryContentAs(file);
+      }
+    }
+  }
+
+  @Test
+  void pythonReadsWhatWeUploadInSegments() throws IOException {
+    programs.python("--version");
+    programs.ours("upload", container, tree.toString(), "--object-name", "t", "-S", "1M");
+    programs.python("download", container, "-D", work.resolve("copy").toString());
+    assertSameTree(work.resolve("copy/t"));
+  }
+
+  @Test
+  void weReadWhatPythonUploadsAsStaticLargeObjects() throws IOException {
+    programs.python(
+        "upload", container, tree.toString(), "--object-name", "t", "-S", "1048576", "--use-slo");
+    programs.ours("download", container, "-D", work.resolve("copy").toString());
+    assertSameTree(work.resolve("copy/t"));
+  }
+
+  @Test
+  void weReadWhatPythonUploadsAsDynamicLargeObjects() throws IOException {
+    programs.python("upload", container, tree.toString(), "--object-name", "t", "-S", "1048576");
+    programs.ours("download", container, "-D", work.resolve("copy").toString());
+    assertSameTree(work.resolve("copy/t"));
+  }
+
+  @Test
+  void pythonSkipsWhatWeUploadedAlready() throws IOException {
+    programs.ours("upload", container, tree.toString(), "--object-name", "t");
+    programs.python("upload", container, tree.toString(), "--object-name", "t", "--changed");
+    String listed = programs.ours("upload", container, tree.toString(), "--object-name", "t", "-c");
+    assertThat(listed).contains("t/plain.txt");
+    assertThat(programs.python("list", container)).isEqualTo(programs.ours("list", container));
+  }
+
+  @Test
+  void listingsAndNumbersAreTheSameToBoth() {
+    programs.ours("upload", container, tree.toString(), "--object-name", "t", "-S", "1M");
+    for (String[] command :
+        new String[][] {
+          {"list", container, "--lh"},
+          {"list", container, "-d", "/"},
+          {"list", container, "-l", "-p", "t/sub"},
+          {"list", container, "--json", "-p", "t/p"},
+        }) {
+      assertThat(programs.ours(command))
+          .as(String.join(" ", command))
+          .isEqualTo(programs.python(command));
+    }
+    assertThat(steady(programs.ours("stat", container, "t/plain.txt")))
+        .isEqualTo(steady(programs.python("stat", container, "t/plain.txt")));
+    assertThat(steady(programs.ours("stat", container)))
+        .isEqualTo(steady(programs.python("stat", container)));
+  }
+
+  /** Without the lines that differ from one request to the next. */
+  private static List<String> steady(String stat) {
+    return stat.lines()
+        .filter(line -> !line.contains("Trans-Id") && !line.contains("Request-Id"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void rcloneReadsWhatWeUpload() throws IOException {
+    programs.ours("upload", container, tree.toString(), "--object-name", "t", "-S", "1M");
+    programs.rclone("copy", "x:" + container + "/t", work.resolve("copy").toString());
+    assertSameTree(work.resolve("copy"));
+  }
+
+  @Test
+  void weReadWhatRcloneUploads() throws IOException {
+    programs.rclone("copy", tree.toString(), "x:" + container + "/t", "--swift-chunk-size", "1M");
+    programs.ours("download", container, "-D", work.resolve("copy").toString());
+    assertSameTree(work.resolve("copy/t"));
+    programs.rclone("check", tree.toString(), "x:" + container + "/t", "--download");
+  }
+
+  @Test
+  void curlReadsAndWrites() throws IOException {
+    Map<String, String> session = programs.login();
+    String url = session.get("X-Storage-Url") + "/" + container;
+    String token = "X-Auth-Token: " + session.get("X-Auth-Token");
+    programs.ours("upload", container, tree.resolve("plain.txt").toString(), "--object-name", "p");
+    assertThat(programs.curl("-H", token, url + "/p")).isEqualTo("plain\n");
+    programs.curl("-H", token, "-T", tree.resolve("large.bin").toString(), url + "/large");
+    programs.ours("download", container, "large", "-o", work.resolve("large").toString());
+    assertThat(work.resolve("large")).hasSameBinaryContentAs(tree.resolve("large.bin"));
+  }
+}

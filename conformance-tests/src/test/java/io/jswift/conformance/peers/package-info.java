@@ -1,0 +1,2 @@
+/** Other clients as peers of ours. */
+package io.jswift.conformance.peers;
