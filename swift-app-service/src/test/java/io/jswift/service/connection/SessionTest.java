@@ -1,0 +1,131 @@
+package io.jswift.service.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.jswift.domain.AuthException;
+import io.jswift.domain.ObjectPath;
+import io.jswift.service.Fixture;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One login for all threads: when it is made, renewed, and given up. */
+class SessionTest {
+  private static final int THREADS = 64;
+  private static final String LOGIN = "GET /auth/v1.0";
+
+  private final Fixture fixture = new Fixture();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private long logins() {
+    return fixture.memory.requests().stream().filter(LOGIN::equals).count();
+  }
+
+  @Test
+  void sixtyFourThreadsThatMeetADeadTokenLogInOnce() throws Exception {
+    ObjectPath path = fixture.put("o", "text");
+    fixture.memory.expireTokens();
+
+    List<String> read = atOnce(() -> fixture.get(path));
+
+    assertThat(read).hasSize(THREADS).containsOnly("text");
+    assertThat(logins()).isEqualTo(1);
+  }
+
+  @Test
+  void aFreshConnectionLogsInOnceForAll() throws Exception {
+    ObjectPath path = fixture.put("o", "text");
+    Connection fresh =
+        new Connection(
+            fixture.transport,
+            fixture.auth("testing"),
+            ConnectionSettings.DEFAULTS.withTime(fixture.time));
+
+    atOnce(() -> fresh.headObject(path, CallOptions.none()).status() + "");
+
+    assertThat(logins()).isEqualTo(1);
+  }
+
+  @Test
+  void aRejectedKeyIsFinalForAll() throws Exception {
+    Connection stranger =
+        new Connection(
+            fixture.transport,
+            fixture.auth("wrong"),
+            ConnectionSettings.DEFAULTS.withTime(fixture.time));
+
+    List<String> failures =
+        atOnce(
+            () ->
+                String.valueOf(
+                    catchThrowable(() -> stranger.headAccount(CallOptions.none())).getClass()));
+
+    assertThat(failures).containsOnly(AuthException.class.toString());
+    assertThat(logins()).isEqualTo(1);
+    assertThat(fixture.time.sleeps()).isEmpty();
+  }
+
+  @Test
+  void anAuthServerThatIsBusyIsAskedAgain() {
+    fixture.put("o", "text");
+    fixture.memory.expireTokens();
+    fixture.faults("GET /auth/* #1 -> 503 retry-after=3");
+
+    fixture.get(Fixture.CONTAINER.object("o"));
+
+    assertThat(logins()).isEqualTo(2);
+    assertThat(fixture.time.sleeps()).hasSize(1);
+    assertThat(fixture.time.sleeps().get(0)).hasSeconds(3);
+  }
+
+  @Test
+  void aNewTokenThatNobodyEverGotInWithIsARefusal() {
+    ObjectPath path = fixture.put("o", "text");
+    fixture.faults("HEAD /c/o #1-2 -> expire-token");
+
+    Throwable thrown = catchThrowable(() -> fixture.swift.headObject(path, CallOptions.none()));
+
+    // The first new session was never accepted by anyone: that is no renewal, but a refusal.
+    assertThat(thrown).isNotNull();
+    assertThat(logins()).isEqualTo(1);
+  }
+
+  private static List<String> atOnce(java.util.concurrent.Callable<String> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      CountDownLatch ready = new CountDownLatch(THREADS);
+      List<Future<String>> results =
+          IntStream.range(0, THREADS)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> {
+                            ready.countDown();
+                            ready.await();
+                            return work.call();
+                          }))
+              .toList();
+      return results.stream().map(SessionTest::value).toList();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static String value(Future<String> future) {
+    try {
+      return future.get();
+    } catch (Exception failed) {
+      throw new AssertionError(failed);
+    }
+  }
+}
