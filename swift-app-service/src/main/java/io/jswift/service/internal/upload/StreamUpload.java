@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -147,37 +149,87 @@ final class StreamUpload {
       SegmentSender sender,
       List<SegmentSender.Sent> sent)
       throws IOException {
-    long most = swift.serverInfo(cancellation).maxManifestSegments();
-    int held = size <= LARGEST_IN_MEMORY ? (int) Math.max(1, MOST_IN_MEMORY / size) : MOST_FILES;
-    Semaphore budget = new Semaphore(held);
     List<SwiftException> failures = new ArrayList<>();
-    Crew crew = workers.segmentCrew(cancellation);
-    HeldBytes next = first;
-    for (int index = 0; next.size() > 0 && failures(failures) == 0; index++) {
-      if (index >= most) {
-        next.close();
-        throw new InvalidRequestException(
-            "The input for "
-                + path
-                + " has more than "
-                + most
-                + " segments of "
-                + size
-                + " bytes, which is what the server takes; use larger segments.");
+    Set<HeldBytes> held = ConcurrentHashMap.newKeySet();
+    try (Cancellation siblings = cancellation.child()) {
+      Crew crew = workers.segmentCrew(siblings);
+      try {
+        Feed feed = new Feed(path, in, size, held);
+        feed.run(first, second, crew, sender, sent, failures);
+      } catch (IOException | RuntimeException failed) {
+        siblings.cancel();
+        throw failed;
+      } finally {
+        crew.finish();
+        held.forEach(HeldBytes::close);
       }
-      while (!budget.tryAcquire()) {
-        crew.help();
-      }
-      HeldBytes body = next;
-      int number = index;
-      crew.submit(() -> send(path, number, body, sender, sent, failures, budget));
-      next = index == 0 ? second : body.size() < size ? HeldBytes.NONE : hold(in, size);
     }
-    next.close();
-    crew.finish();
     cancellation.throwIfCancelled();
     if (failures(failures) > 0) {
       throw failures.get(0);
+    }
+  }
+
+  /** Reads the input piece by piece, no more of it than the budget holds, and hands it on. */
+  private final class Feed {
+    private final ObjectPath path;
+    private final InputStream in;
+    private final long size;
+    private final Set<HeldBytes> held;
+    private final Semaphore budget;
+
+    Feed(ObjectPath path, InputStream in, long size, Set<HeldBytes> held) {
+      this.path = path;
+      this.in = in;
+      this.size = size;
+      this.held = held;
+      this.budget =
+          new Semaphore(
+              size <= LARGEST_IN_MEMORY ? (int) Math.max(1, MOST_IN_MEMORY / size) : MOST_FILES);
+    }
+
+    void run(
+        HeldBytes first,
+        HeldBytes second,
+        Crew crew,
+        SegmentSender sender,
+        List<SegmentSender.Sent> sent,
+        List<SwiftException> failures)
+        throws IOException {
+      long most = swift.serverInfo(cancellation).maxManifestSegments();
+      held.add(first);
+      held.add(second);
+      HeldBytes next = first;
+      for (int index = 0; next.size() > 0 && failures(failures) == 0; index++) {
+        if (index >= most) {
+          throw tooMany(most);
+        }
+        while (!budget.tryAcquire()) {
+          crew.help();
+        }
+        HeldBytes body = next;
+        int number = index;
+        crew.submit(() -> send(path, number, body, sender, sent, failures, this));
+        next = index == 0 ? second : body.size() < size ? HeldBytes.NONE : hold(in, size);
+        held.add(next);
+      }
+    }
+
+    void done(HeldBytes body) {
+      body.close();
+      held.remove(body);
+      budget.release();
+    }
+
+    private InvalidRequestException tooMany(long most) {
+      return new InvalidRequestException(
+          "The input for "
+              + path
+              + " has more than "
+              + most
+              + " segments of "
+              + size
+              + " bytes, which is what the server takes; use larger segments.");
     }
   }
 
@@ -194,8 +246,8 @@ final class StreamUpload {
       SegmentSender sender,
       List<SegmentSender.Sent> sent,
       List<SwiftException> failures,
-      Semaphore budget) {
-    try (body) {
+      Feed feed) {
+    try {
       SegmentSender.Sent done = sender.send(index, body, body.size());
       synchronized (sent) {
         sent.add(done);
@@ -209,7 +261,7 @@ final class StreamUpload {
       }
       return () -> {};
     } finally {
-      budget.release();
+      feed.done(body);
     }
   }
 }
