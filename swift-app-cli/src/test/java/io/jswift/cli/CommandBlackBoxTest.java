@@ -179,7 +179,7 @@ class CommandBlackBoxTest {
     assertThat(result.err().lines().sorted().toList())
         .hasSize(2)
         .contains("Cannot read 'tree/closed': Permission denied")
-        .anyMatch(line -> line.contains("secret"));
+        .anyMatch(line -> line.endsWith("Cannot read 'tree/secret': Permission denied."));
   }
 
   @Test
