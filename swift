@@ -31,15 +31,20 @@ build() {
   command -v mvn >/dev/null || fail "Maven is needed to build the program, and mvn was not found."
   mkdir -p "$target"
   exec 9>"$target/build.lock"
-  flock 9
+  # Without flock two first runs at once may both build; that is slow, not wrong, one after the other.
+  if command -v flock >/dev/null; then
+    flock 9
+  fi
   stale || return 0
   printf 'swift: building, once...\n' >&2
   rm -rf "$dist"
+  # What is edited during the build is newer than this, so the next run builds again.
+  touch "$target/build.began"
   if ! (cd "$here" && mvn -q -B -Dquick package -pl swift-app-cli -am) >"$target/build.log" 2>&1 </dev/null 9>&-; then
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; all it said is in $target/build.log"
   fi
-  touch "$stamp"
+  mv "$target/build.began" "$stamp"
   exec 9>&-
 }
 

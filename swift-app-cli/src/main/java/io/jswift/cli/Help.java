@@ -18,7 +18,7 @@ final class Help {
     new TreeMap<>(commands)
         .forEach(
             (name, maker) ->
-                out.append(String.format("  %-12s %s%n", name, firstLine(maker.get().help()))));
+                out.append(String.format("  %-12s %s\n", name, firstSentence(maker.get().help()))));
     out.append("\nOptions, before or after the subcommand:\n");
     out.append(CommandLineReader.describe(new GlobalOptions()));
     out.append(
@@ -42,7 +42,8 @@ final class Help {
         + CommandLineReader.describe(new GlobalOptions(), command);
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+  private static String firstSentence(String text) {
+    int end = text.indexOf('.');
+    return text.substring(0, end + 1).replaceAll("\\s+", " ");
   }
 }

@@ -57,6 +57,9 @@ final class Run {
       exit = stop.exitCode();
     } catch (Output.ReaderGone gone) {
       return BROKEN_PIPE;
+    } catch (Output.NotWritten failure) {
+      output.noteOnly(String.valueOf(failure.getMessage()));
+      return 1;
     } catch (CancelledException cancelled) {
       exit = 1;
     } catch (SwiftException failure) {
@@ -90,6 +93,10 @@ final class Run {
       return unknown(name, global, commands, output);
     }
     Command command = maker.get();
+    if (global.help()) {
+      output.print(Help.of(name, command));
+      return 0;
+    }
     GlobalOptions all = new GlobalOptions();
     all.environment(environment);
     List<String> positionals = new ArrayList<>(CommandLineReader.read(arguments, all, command));

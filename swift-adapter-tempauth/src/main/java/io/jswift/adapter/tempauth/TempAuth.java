@@ -96,8 +96,12 @@ public final class TempAuth implements Auth {
       String body = beginning(response);
       boolean success = response.status() / 100 == 2;
       if (!success || !body.isEmpty() && !response.headers().has("X-Storage-Url")) {
+        StatusException answer = answer(response, body);
         throw new AuthException(
-            line(response, body), response.status(), retryAfter(response.headers()));
+            answer.text(),
+            response.status(),
+            retryAfter(response.headers()),
+            answer.transactionId().orElse(null));
       }
       return session(response.headers(), asked);
     }
@@ -137,17 +141,16 @@ public final class TempAuth implements Auth {
         null);
   }
 
-  /** Returns the text that python-swiftclient writes, for scripts that read it. */
-  private String line(Response response, String body) {
+  /** Its text is what python-swiftclient writes, for scripts that read it. */
+  private StatusException answer(Response response, String body) {
     return new StatusException(
-            "Auth GET",
-            authUrl.toString(),
-            response.status(),
-            response.reason(),
-            response.headers(),
-            body,
-            1)
-        .text();
+        "Auth GET",
+        authUrl.toString(),
+        response.status(),
+        response.reason(),
+        response.headers(),
+        body,
+        1);
   }
 
   private static String beginning(Response response) {

@@ -216,11 +216,8 @@ public final class DownloadCommand implements Command {
       output.error("Object " + name + " not found");
       return;
     }
-    String text =
-        cause instanceof StatusException status
-            ? status.text()
-            : String.valueOf(cause.getMessage());
-    output.errorWithTransaction("Error downloading object " + name + ": " + text, cause);
+    output.errorWithTransaction(
+        "Error downloading object " + name + ": " + Output.text(cause), cause);
   }
 
   private static void listingFailed(DownloadOutcome.ListingFailed failed, Output output) {

@@ -108,7 +108,7 @@ public final class ListCommand implements Command {
   private void account(SwiftService swift, ListingQuery query, CallOptions call, Output output) {
     try (Outcomes<ContainerEntry> entries = swift.listAccount(query, call)) {
       if (json) {
-        array(entries, output, ListText::json);
+        array(entries, output, entry -> json(swift, entry));
         return;
       }
       while (entries.hasNext()) {
@@ -120,11 +120,15 @@ public final class ListCommand implements Command {
         }
       }
       if (rows()) {
-        output.line(Sizes.text(count, true) + " " + Sizes.text(bytes, human));
+        output.line(ListText.totals(count, bytes, human));
       }
     } catch (StatusException missing) {
       NotFound.report(output, missing, "Account not found");
     }
+  }
+
+  private String json(SwiftService swift, ContainerEntry entry) {
+    return rows() ? ListText.json(entry, info(swift, entry).headers()) : ListText.json(entry);
   }
 
   private static ContainerInfo info(SwiftService swift, ContainerEntry entry) {

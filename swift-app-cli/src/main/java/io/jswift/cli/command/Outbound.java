@@ -48,7 +48,7 @@ final class Outbound {
     Path path = Path.of(typed);
     if (typed.indexOf(NOT_DECODED) >= 0) {
       output.error("Cannot upload '" + typed + "': its name is not UTF-8, and Swift's names are.");
-    } else if (Files.isDirectory(path)) {
+    } else if (!typed.isEmpty() && Files.isDirectory(path)) {
       String bare =
           typed.length() > 1 && typed.endsWith("/") ? typed.replaceFirst("/+$", "") : typed;
       String root = joined(objectName.isEmpty() ? bare : objectName);

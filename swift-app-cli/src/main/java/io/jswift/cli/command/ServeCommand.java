@@ -44,6 +44,9 @@ public final class ServeCommand implements Command {
     if (!arguments.isEmpty()) {
       throw new Stop.Usage("");
     }
+    if (port < 0 || port > 65535) {
+      throw new Stop("swift: error: option --port: " + port + " is not in 0 to 65535", 2);
+    }
     Output output = access.output();
     try (EmbeddedSwift.Running swift = access.embedded().start(port, List.of(), rules())) {
       output.line("export ST_AUTH=" + swift.authUrl());
@@ -63,7 +66,7 @@ public final class ServeCommand implements Command {
     try {
       return Files.readString(Path.of(faults));
     } catch (IOException unreadable) {
-      throw new Stop("Cannot read the fault plan '" + faults + "': " + unreadable.getMessage());
+      throw new Stop("Cannot read the fault plan '" + faults + "': " + Reason.of(unreadable));
     }
   }
 }

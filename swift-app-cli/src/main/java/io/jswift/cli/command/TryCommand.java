@@ -67,7 +67,7 @@ public final class TryCommand implements Command {
           "  export ST_AUTH=https://swift.example.com/auth/v1.0 ST_USER=account:user ST_KEY=key");
       output.line("  ./swift upload photos ./pictures");
     } catch (IOException failed) {
-      throw new Stop("Cannot use the temporary directory '" + work + "': " + failed.getMessage());
+      throw new Stop("Cannot use the temporary directory '" + work + "': " + Reason.of(failed));
     } finally {
       remove(work);
     }
@@ -86,7 +86,7 @@ public final class TryCommand implements Command {
     try {
       return Files.createTempDirectory("jswift-try-");
     } catch (IOException refused) {
-      throw new Stop("No temporary directory can be made: " + refused.getMessage());
+      throw new Stop("No temporary directory can be made: " + Reason.of(refused));
     }
   }
 

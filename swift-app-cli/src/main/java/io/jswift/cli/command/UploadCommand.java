@@ -192,20 +192,29 @@ public final class UploadCommand implements Command {
     return options.build();
   }
 
-  private static void print(UploadOutcome outcome, Output output, boolean quiet) {
+  private void print(UploadOutcome outcome, Output output, boolean quiet) {
     if (outcome instanceof UploadOutcome.Failed failed) {
       failed(failed, output, quiet);
     } else if (outcome instanceof UploadOutcome.ContainerNotReady notReady) {
       output.note(
           "Warning: failed to create container '"
               + notReady.container()
-              + "': "
+              + "'"
+              + policy()
+              + ": "
               + brief(notReady.failure().cause()));
     } else if (outcome instanceof UploadOutcome.OldSegmentLeft left) {
       output.error(left.failure().cause());
     } else if (!quiet) {
       done(outcome, output);
     }
+  }
+
+  private String policy() {
+    return Values.headers(headers, "")
+        .first("X-Storage-Policy")
+        .map(name -> " with Storage Policy " + name)
+        .orElse("");
   }
 
   private static void done(UploadOutcome outcome, Output output) {

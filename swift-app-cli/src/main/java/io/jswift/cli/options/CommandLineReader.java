@@ -1,11 +1,9 @@
 package io.jswift.cli.options;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Reads arguments as python-swiftclient does. This is the one place for its habits: options stand
@@ -24,34 +22,18 @@ public final class CommandLineReader {
    */
   public static List<String> read(List<String> arguments, GlobalOptions global, Object... more) {
     CommandLine line = model(global, more);
-    List<String> positionals = new ArrayList<>();
-    line.getCommandSpec()
-        .addPositional(
-            PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .setter(
-                    new CommandLine.Model.ISetter() {
-                      @Override
-                      @SuppressWarnings("unchecked")
-                      public <T> T set(T value) {
-                        positionals.clear();
-                        if (value != null) {
-                          positionals.addAll((List<String>) value);
-                        }
-                        return value;
-                      }
-                    })
-                .build());
+    ArgumentSorter sorted = ArgumentSorter.sort(line.getCommandSpec(), arguments);
     try {
-      line.parseArgs(arguments.toArray(String[]::new));
+      line.parseArgs(sorted.options().toArray(String[]::new));
     } catch (CommandLine.ParameterException wrong) {
-      throw new Stop(
-          "usage: swift [options] <command> [arguments]\nswift: error: " + wrong.getMessage(), 2);
+      throw wrong(String.valueOf(wrong.getMessage()));
     }
-    return List.copyOf(positionals);
+    return List.copyOf(sorted.positionals());
+  }
+
+  /** Returns what ends a command whose command line is wrong. */
+  static Stop wrong(String message) {
+    return new Stop("usage: swift [options] <command> [arguments]\nswift: error: " + message, 2);
   }
 
   /** Returns the description of all options, in the order of their names. */
@@ -67,16 +49,18 @@ public final class CommandLineReader {
     for (int i = 0; i < more.length; i++) {
       spec.addMixin("own" + i, CommandSpec.forAnnotatedObject(more[i]));
     }
-    spec.parser()
-        .unmatchedOptionsArePositionalParams(true)
-        .unmatchedOptionsAllowedAsOptionParameters(true)
-        .overwrittenOptionsAllowed(true)
-        .endOfOptionsDelimiter("\0")
-        .posixClusteredShortOptionsAllowed(true);
+    spec.parser().overwrittenOptionsAllowed(true);
     CommandLine line = new CommandLine(spec);
-    line.setAbbreviatedOptionsAllowed(true);
     line.setExpandAtFiles(false);
-    line.registerConverter(Duration.class, Values::duration);
+    line.registerConverter(Duration.class, CommandLineReader::duration);
     return line;
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Values.duration(text);
+    } catch (NumberFormatException notATime) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is not a time");
+    }
   }
 }

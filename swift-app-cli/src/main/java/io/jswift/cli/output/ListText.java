@@ -1,6 +1,8 @@
 package io.jswift.cli.output;
 
 import io.jswift.domain.ContainerInfo;
+import io.jswift.domain.Header;
+import io.jswift.domain.Headers;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ObjectEntry;
@@ -10,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Rows of {@code list}, long and as JSON. */
 public final class ListText {
@@ -58,8 +61,29 @@ public final class ListText {
     return String.format(Locale.ROOT, "%s %10s %8s %24s %s", bytes, date, time, type, name);
   }
 
+  /** Returns the last row of an account's long listing; the count is always the short form. */
+  public static String totals(long objects, long bytes, boolean human) {
+    return String.format(
+        Locale.ROOT, "%12s %s", Sizes.text(objects, true), Sizes.text(bytes, human));
+  }
+
   /** Returns a container as JSON, two levels deep in an array. */
   public static String json(ContainerEntry entry) {
+    return object(fields(entry), 1);
+  }
+
+  /** Returns a container as JSON with the headers that a HEAD of it has. */
+  public static String json(ContainerEntry entry, Headers headers) {
+    Map<String, String> meta = new TreeMap<>();
+    for (Header line : headers) {
+      meta.put(line.name().toLowerCase(Locale.ROOT), Python.json(line.value()));
+    }
+    Map<String, String> fields = fields(entry);
+    fields.put("meta", object(meta, 2).strip());
+    return object(fields, 1);
+  }
+
+  private static Map<String, String> fields(ContainerEntry entry) {
     Map<String, String> fields = new TreeMap<>();
     fields.put("bytes", Long.toString(entry.bytes()));
     fields.put("count", Long.toString(entry.objects()));
@@ -67,7 +91,7 @@ public final class ListText {
       fields.put("last_modified", Python.json(entry.lastModified()));
     }
     fields.put("name", Python.json(entry.name()));
-    return object(fields);
+    return fields;
   }
 
   /** Returns an object or a subdirectory as JSON. */
@@ -83,18 +107,13 @@ public final class ListText {
     } else {
       fields.put("subdir", Python.json(entry.name()));
     }
-    return object(fields);
+    return object(fields, 1);
   }
 
-  private static String object(Map<String, String> fields) {
-    StringBuilder out = new StringBuilder("  {");
-    fields.forEach(
-        (name, value) ->
-            out.append(out.length() == 3 ? "\n" : ",\n")
-                .append("    ")
-                .append(Python.json(name))
-                .append(": ")
-                .append(value));
-    return out.append("\n  }").toString();
+  private static String object(Map<String, String> fields, int depth) {
+    String indent = "  ".repeat(depth);
+    return fields.entrySet().stream()
+        .map(each -> indent + "  " + Python.json(each.getKey()) + ": " + each.getValue())
+        .collect(Collectors.joining(",\n", indent + "{\n", "\n" + indent + "}"));
   }
 }

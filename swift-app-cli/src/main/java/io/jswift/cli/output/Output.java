@@ -1,12 +1,15 @@
 package io.jswift.cli.output;
 
+import io.jswift.domain.AuthException;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The streams of one run of the command, as UTF-8, whatever the locale. Lines keep their order
@@ -34,14 +37,23 @@ public final class Output implements AutoCloseable {
     }
   }
 
-  /** Returns this process's standard output. */
-  public static PrintStream processOut() {
-    return System.out;
+  /** Standard output could not be written, a full disk for one. */
+  public static final class NotWritten extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotWritten(IOException cause) {
+      super("Cannot write standard output: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Returns this process's standard output, as a stream that reports what fails. */
+  public static OutputStream processOut() {
+    return new FileOutputStream(FileDescriptor.out);
   }
 
   /** Returns this process's standard error. */
-  public static PrintStream processErr() {
-    return System.err;
+  public static OutputStream processErr() {
+    return new FileOutputStream(FileDescriptor.err);
   }
 
   /** Writes a line to standard output. */
@@ -51,7 +63,7 @@ public final class Output implements AutoCloseable {
 
   /** Writes text to standard output. */
   public synchronized void print(String text) {
-    write(out, text);
+    write(text);
   }
 
   /** Returns standard output for bytes. */
@@ -62,7 +74,16 @@ public final class Output implements AutoCloseable {
   /** Writes a line to standard error that does not count as an error. */
   public synchronized void note(String text) {
     flush();
-    write(err, text + "\n");
+    noteOnly(text);
+  }
+
+  /** Writes a line to standard error, whatever becomes of standard output. */
+  public synchronized void noteOnly(String text) {
+    try {
+      err.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException nobodyReads) {
+      // The exit code tells.
+    }
   }
 
   /** Writes a line to standard error; the command ends with status 1. */
@@ -74,22 +95,31 @@ public final class Output implements AutoCloseable {
   /**
    * Writes a failure to standard error, with its transaction id on a second line if one is known.
    */
-  public void error(SwiftException failure) {
-    if (failure instanceof StatusException status) {
-      error(status.text());
-      status.transactionId().ifPresent(id -> note("Failed Transaction ID: " + id));
-    } else {
-      error(String.valueOf(failure.getMessage()));
-    }
+  public synchronized void error(SwiftException failure) {
+    error(text(failure));
+    transaction(failure).ifPresent(id -> note("Failed Transaction ID: " + id));
   }
 
   /** Writes a line and the transaction id of the failure, or that it is not known. */
   public void errorWithTransaction(String text, SwiftException failure) {
-    String id =
-        failure instanceof StatusException status
-            ? status.transactionId().orElse("unknown")
-            : "unknown";
-    error(text + "\nFailed Transaction ID: " + id);
+    error(text + "\nFailed Transaction ID: " + transaction(failure).orElse("unknown"));
+  }
+
+  /** Returns what the failure says, without its transaction id. */
+  public static String text(SwiftException failure) {
+    if (failure instanceof StatusException status) {
+      return status.text();
+    }
+    return failure instanceof AuthException refused
+        ? refused.text()
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static Optional<String> transaction(SwiftException failure) {
+    if (failure instanceof StatusException status) {
+      return status.transactionId();
+    }
+    return failure instanceof AuthException refused ? refused.transactionId() : Optional.empty();
   }
 
   /** Returns how many errors were written. */
@@ -97,21 +127,32 @@ public final class Output implements AutoCloseable {
     return errors;
   }
 
-  /** Writes what is held back. */
+  /**
+   * Writes what is held back.
+   *
+   * @throws ReaderGone if nobody reads any more
+   * @throws NotWritten if it cannot be written
+   */
   public synchronized void flush() {
     try {
       out.flush();
-    } catch (IOException gone) {
-      throw new ReaderGone(gone);
+    } catch (IOException failed) {
+      throw failure(failed);
     }
   }
 
-  private static void write(OutputStream stream, String text) {
+  private void write(String text) {
     try {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException gone) {
-      throw new ReaderGone(gone);
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      throw failure(failed);
     }
+  }
+
+  private static RuntimeException failure(IOException failed) {
+    return String.valueOf(failed.getMessage()).contains("Broken pipe")
+        ? new ReaderGone(failed)
+        : new NotWritten(failed);
   }
 
   @Override

@@ -69,7 +69,7 @@ public record FileBody(Path file, long offset, long size, long whole, String mti
 
   @Override
   public InputStream open() throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    FileChannel channel = channel();
     try {
       channel.position(offset);
     } catch (IOException failed) {
@@ -77,6 +77,15 @@ public record FileBody(Path file, long offset, long size, long whole, String mti
       throw failed;
     }
     return new Exactly(Channels.newInputStream(channel), size);
+  }
+
+  private FileChannel channel() throws IOException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ);
+    } catch (IOException unreadable) {
+      // Its own message would be the path alone.
+      throw new IOException(LocalFailure.reading(file, unreadable).getMessage(), unreadable);
+    }
   }
 
   /** So many bytes of a stream: a file that became shorter is an error, one that grew is cut. */

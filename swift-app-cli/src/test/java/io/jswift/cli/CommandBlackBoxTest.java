@@ -1,0 +1,207 @@
+package io.jswift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built program, run on the module path: what only a process of its own can show. */
+class CommandBlackBoxTest {
+  private static final int BROKEN_PIPE = 141;
+
+  @TempDir Path work;
+  private Cli cli;
+
+  @BeforeEach
+  void start() {
+    cli = new Cli("GET /stalls/o -> stall-after=200K stall=forever");
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  private void put(String container, String object, String content) {
+    assertThat(cli.piped(content, "upload", container, "-", "--object-name", object).exit())
+        .isZero();
+  }
+
+  private Cli.Result swift(String... arguments) throws IOException, InterruptedException {
+    return Program.run(work, cli.environment(), Program.swift(arguments));
+  }
+
+  private Cli.Result shell(String script, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("bash", "-c", script, "bash"));
+    words.addAll(Program.swift(arguments));
+    return Program.run(work, cli.environment(), words);
+  }
+
+  private static boolean root() throws IOException {
+    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+  }
+
+  @Test
+  void saysItsVersion() throws Exception {
+    assertThat(swift("--version").out()).matches("jswift \\d+\\..*\n");
+  }
+
+  @Test
+  void readersMayLeave() throws Exception {
+    put("c", "o", "x".repeat(1 << 20));
+    Cli.Result result =
+        shell("\"$@\" | head -c 1; exit ${PIPESTATUS[0]}", "download", "c", "o", "-o", "-");
+    assertThat(result).isEqualTo(new Cli.Result(BROKEN_PIPE, "x", ""));
+  }
+
+  @Test
+  void fullDisksAreReported() throws Exception {
+    put("c", "o", "content");
+    Cli.Result result = shell("\"$@\" > /dev/full", "list", "c");
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(1, "", "Cannot write standard output: No space left on device\n"));
+    result = swift("download", "c", "o", "-o", "/dev/full");
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                1,
+                "",
+                """
+                Error downloading object 'c/o': Cannot write '/dev/full': No space left on device
+                Failed Transaction ID: unknown
+                """));
+  }
+
+  @Test
+  void devicesAndFifosAreWrittenToAndStay() throws Exception {
+    put("c", "o", "content");
+    assertThat(swift("download", "c", "o", "-o", "/dev/null", "-q"))
+        .isEqualTo(new Cli.Result(0, "", ""));
+    assertThat(Files.readAttributes(Path.of("/dev/null"), "isOther").get("isOther"))
+        .isEqualTo(true);
+    Path fifo = work.resolve("fifo");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Process process =
+        Program.builder(
+                work, cli.environment(), Program.swift("download", "c", "o", "-o", "fifo", "-q"))
+            .inheritIO()
+            .start();
+    try (InputStream reader = Files.newInputStream(fifo)) {
+      assertThat(new String(reader.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("content");
+    }
+    assertThat(Program.end(process)).isZero();
+    assertThat(Files.readAttributes(fifo, "isOther").get("isOther")).isEqualTo(true);
+  }
+
+  @Test
+  void interruptsLeaveNothingHalfWritten() throws Exception {
+    put("stalls", "o", "x".repeat(1 << 20));
+    List<String> words = Program.swift("--debug", "download", "stalls", "-D", "to");
+    Process process =
+        Program.builder(work, cli.environment(), Program.interruptible(words)).start();
+    List<String> last = new ArrayList<>();
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      boolean running = false;
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        last.add(line);
+        running |= line.startsWith("REQ: ") && line.contains("/stalls/o ");
+        if (running && line.startsWith("RESP STATUS: 200")) {
+          Program.interrupt(process);
+        }
+      }
+    }
+    assertThat(Program.end(process)).isEqualTo(2);
+    assertThat(last.get(last.size() - 1)).isEqualTo(" Aborted");
+    assertThat(process.getInputStream().readAllBytes()).isEmpty();
+    try (Stream<Path> left = Files.walk(work)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void servesUntilInterrupted() throws Exception {
+    List<String> words = Program.swift("serve", "--port", "0");
+    Process process = Program.builder(work, Map.of(), Program.interruptible(words)).start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String url = out.readLine().replace("export ST_AUTH=", "");
+      assertThat(out.readLine()).isEqualTo("export ST_USER=test:tester");
+      assertThat(out.readLine()).isEqualTo("export ST_KEY=testing");
+      Cli.Result result =
+          Cli.run(
+              Map.of("ST_AUTH", url, "ST_USER", "test:tester", "ST_KEY", "testing"), "", "list");
+      assertThat(result).isEqualTo(new Cli.Result(0, "", ""));
+      Program.interrupt(process);
+      assertThat(out.readLine()).isNull();
+    }
+    assertThat(Program.end(process)).isEqualTo(2);
+    assertThat(process.errorReader().readLine()).isEqualTo(" Aborted");
+  }
+
+  @Test
+  void whatAnotherUserMayNotReadIsNamedAndTheRestIsDone() throws Exception {
+    assumeTrue(root(), "only root can become another user");
+    Path tree = Files.createDirectories(work.resolve("tree"));
+    Files.writeString(tree.resolve("ok"), "1");
+    Files.writeString(tree.resolve("secret"), "2");
+    Files.createDirectories(tree.resolve("closed/in"));
+    Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(
+        tree.resolve("closed"), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(
+        tree.resolve("secret"), PosixFilePermissions.fromString("rw-------"));
+    List<String> words =
+        new ArrayList<>(
+            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-r"));
+    words.add(Program.LIBRARY.toAbsolutePath().toString());
+    assumeTrue(
+        Program.run(work, Map.of(), words).exit() == 0, "setpriv, or the right to read the build");
+    words = new ArrayList<>(words.subList(0, 4));
+    words.addAll(Program.swift("upload", "c", "tree"));
+    Cli.Result result = Program.run(work, cli.environment(), words);
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out()).isEqualTo("tree/ok\n");
+    assertThat(result.err().lines().sorted().toList())
+        .hasSize(2)
+        .contains("Cannot read 'tree/closed': Permission denied")
+        .anyMatch(line -> line.endsWith("Cannot read 'tree/secret': Permission denied."));
+  }
+
+  @Test
+  void aFullFileSystemKeepsWhatFits() throws Exception {
+    assumeTrue(root(), "only root can mount a small file system");
+    put("c", "large", "x".repeat(3 << 20));
+    put("c", "small", "fits");
+    Path disk = Files.createDirectories(work.resolve("disk"));
+    List<String> mount = List.of("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString());
+    assumeTrue(Program.run(work, Map.of(), mount).exit() == 0, "a tmpfs cannot be mounted here");
+    try {
+      Files.writeString(disk.resolve("large"), "before");
+      Cli.Result result = swift("download", "c", "-D", "disk", "-q");
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.err())
+          .startsWith(
+              "Error downloading object 'c/large': Cannot write 'disk/large': No space left");
+      assertThat(disk.resolve("small")).hasContent("fits");
+      assertThat(disk.resolve("large")).hasContent("before");
+      assertThat(disk.toFile().list()).containsExactlyInAnyOrder("large", "small");
+    } finally {
+      Program.run(work, Map.of(), List.of("umount", disk.toString()));
+    }
+  }
+}

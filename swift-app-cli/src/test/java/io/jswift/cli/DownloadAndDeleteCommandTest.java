@@ -1,0 +1,89 @@
+package io.jswift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@code download} and {@code delete} do and print. */
+class DownloadAndDeleteCommandTest extends CommandCase {
+  @Test
+  void downloadsWholeContainersIntoADirectory() throws IOException {
+    put("c", "docs/a", "1");
+    put("c", "docs/sub/b", "2");
+    put("c", "z", "3");
+    String target = work.resolve("t").toString();
+    Cli.Result result = cli.run("download", "c", "-D", target);
+    assertThat(sorted(cli.steady(result.out())))
+        .isEqualTo(
+            Stream.of("docs/a", "docs/sub/b", "z")
+                .map(each -> target + "/" + each + " [auth Ns, headers Ns, total Ns, N MB/s]")
+                .collect(Collectors.joining("\n")));
+    assertThat(work.resolve("t/docs/sub/b")).hasContent("2");
+    String bare = work.resolve("bare").toString();
+    assertThat(cli.run("download", "c", "-p", "docs/", "-r", "-D", bare, "-q").out()).isEmpty();
+    assertThat(work.resolve("bare/a")).hasContent("1");
+    assertThat(work.resolve("bare/sub/b")).hasContent("2");
+    assertThat(work.resolve("bare/z")).doesNotExist();
+    String after = work.resolve("after").toString();
+    cli.run("download", "c", "-m", "docs/sub/b", "-D", after);
+    assertThat(work.resolve("after").toFile().list()).containsExactly("z");
+    String all = work.resolve("all").toString();
+    assertThat(cli.run("download", "--all", "-D", all).exit()).isZero();
+    assertThat(work.resolve("all/c/z")).hasContent("3");
+    String none = work.resolve("none").toString();
+    assertThat(cli.run("download", "c", "--no-download", "-D", none).exit()).isZero();
+    assertThat(work.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsReplacedByBytesThatAreWrong() throws IOException {
+    Path target = Path.of(file("target", "before"));
+    try (Cli flipping = new Cli("GET /c/o -> flip=2")) {
+      assertThat(flipping.piped("hello", "upload", "c", "-", "--object-name", "o").exit()).isZero();
+      Cli.Result result = flipping.run("download", "c", "o", "-o", target.toString());
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err())
+          .startsWith("Error downloading object 'c/o': ")
+          .contains("md5sum != etag", "\nFailed Transaction ID: ");
+    }
+    assertThat(target).hasContent("before");
+    assertThat(work.toFile().list()).containsExactly("target");
+  }
+
+  @Test
+  void deletesObjectsPrefixesContainersAndAll() throws IOException {
+    put("c", "a/1", "");
+    put("c", "a/2", "");
+    put("c", "b", "");
+    String large = file("large", "0123456789");
+    cli.run("upload", "c", large, "--object-name", "big", "-S", "5");
+    Cli.Result result = cli.run("delete", "c", "-p", "a/");
+    assertThat(sorted(result.out())).isEqualTo("a/1\na/2");
+    expect(cli.run("delete", "c", "big"), 0, "big\n", "");
+    expect(cli.run("list", "c_segments"), 0, "", "");
+    expect(cli.run("delete", "c", "b", "-q"), 0, "", "");
+    expect(cli.run("delete", "c"), 0, "c\n", "");
+    put("d", "o", "");
+    result = cli.run("delete", "--all");
+    expect(result, 0, "c_segments\nd/o\nd\n", "");
+    expect(cli.run("list"), 0, "", "");
+    expect(
+        cli.run("delete", "--all", "-p", "x"),
+        1,
+        "",
+        "Prefix specified without container\nFailed Transaction ID: unknown\n");
+  }
+
+  @Test
+  void leavesSegmentsWhereTold() throws IOException {
+    String large = file("large", "0123456789");
+    cli.run("upload", "c", large, "--object-name", "big", "-S", "5");
+    expect(cli.run("delete", "c", "big", "--leave-segments"), 0, "big\n", "");
+    assertThat(cli.run("list", "c_segments").out().lines()).hasSize(2);
+  }
+}
