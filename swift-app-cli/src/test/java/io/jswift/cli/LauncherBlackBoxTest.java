@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,16 @@ class LauncherBlackBoxTest {
     maven(
         "mkdir -p swift-app-cli/target/dist\nln -s '%s' swift-app-cli/target/dist/lib\n"
             .formatted(Program.LIBRARY.toAbsolutePath().normalize()));
+  }
+
+  /** JUnit removes the directory, and warns of every link that leads out of it. */
+  @AfterEach
+  void removeLinks() throws IOException {
+    try (Stream<Path> walk = Files.walk(temporary)) {
+      for (Path link : walk.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   private void maven(String script) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jswift.adapter.memory.RawClient.Answer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,12 +271,17 @@ class LoopbackServerTest {
   }
 
   @Test
-  void closingEndsConnectionsAndThreads() {
+  void closingEndsConnectionsAndThreads() throws InterruptedException {
     client.send("GET /half");
+    List<Thread> threads = threads(server);
+    assertThat(threads).isNotEmpty();
     server.close();
 
     assertThat(client.rest()).isEmpty();
-    assertThat(threadsOf(server)).isZero();
+    for (Thread each : threads) {
+      each.join(); // an executor has ended a moment before its threads are dead
+    }
+    assertThat(threads(server)).isEmpty();
     assertThatThrownBy(() -> new RawClient(server)).hasMessageContaining("refused");
   }
 
@@ -329,9 +335,13 @@ class LoopbackServerTest {
   }
 
   private static long threadsOf(LoopbackServer server) {
+    return threads(server).size();
+  }
+
+  private static List<Thread> threads(LoopbackServer server) {
     String name = "memory-swift-" + server.port();
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals(name) && thread.isAlive())
-        .count();
+        .toList();
   }
 }
