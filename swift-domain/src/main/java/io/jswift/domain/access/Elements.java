@@ -9,7 +9,11 @@ final class Elements {
   static void check(String what, String text) {
     if (text.isBlank() || text.indexOf(',') >= 0 || text.chars().anyMatch(c -> c < ' ')) {
       throw new InvalidRequestException(
-          "Not a " + what + " of an access list: '" + text + "' is empty or holds a comma or control.");
+          "Not a "
+              + what
+              + " of an access list: '"
+              + text
+              + "' is empty or holds a comma or control.");
     }
   }
 }

@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The HMAC of a signature. A cluster tells at {@code /info} which it takes. */
 public enum SignatureDigest {
-  /** HMAC-SHA1, forty hexadecimal digits; current clusters refuse it unless told otherwise. */
+  /** HMAC-SHA1, forty hexadecimal digits; deprecated, a cluster may refuse it. */
   SHA1("HmacSHA1"),
   /** HMAC-SHA256, sixty-four hexadecimal digits; the default. */
   SHA256("HmacSHA256"),

@@ -28,7 +28,11 @@ class ContainerAclTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".r:*,.rlistings", ".r:-x,a:b:c,d", ".future:x,.r:,.r:-,.r:--x,:u,a:,.other", "ä:ö"
+        "",
+        ".r:*,.rlistings",
+        ".r:-x,a:b:c,d",
+        ".future:x,.r:,.r:-,.r:--x,:u,a:,.other",
+        "ä:ö"
       })
   void writesWhatItRead(String text) {
     assertThat(ContainerAcl.parse(text).text()).isEqualTo(text);
