@@ -10,7 +10,9 @@ module io.jswift.domain {
   requires static transitive org.jspecify;
 
   exports io.jswift.domain;
+  exports io.jswift.domain.access;
   exports io.jswift.domain.listing;
   exports io.jswift.domain.retry;
   exports io.jswift.domain.segment;
+  exports io.jswift.domain.signature;
 }
