@@ -15,6 +15,7 @@ final class Interrupts {
   private final OutputStream err;
   private @Nullable Runnable cancel;
   private boolean ended;
+  private boolean interrupted;
 
   Interrupts(OutputStream err) {
     this.err = err;
@@ -25,9 +26,15 @@ final class Interrupts {
     cancel = hook;
   }
 
-  /** Ends the process, after the work was done. */
+  /**
+   * Ends the process, after the work was done. Where it is being interrupted, the work ended
+   * because of that, and the interrupt's exit code stands.
+   */
   void exit(int status) {
     synchronized (this) {
+      if (interrupted) {
+        return;
+      }
       ended = true;
     }
     Runtime.getRuntime().halt(status);
@@ -40,6 +47,7 @@ final class Interrupts {
       if (ended) {
         return;
       }
+      interrupted = true;
       hook = cancel;
     }
     try {
