@@ -134,7 +134,8 @@ public final class KeystoneAuth implements Auth {
                     new AuthException(
                         "Endpoint for "
                             + wanted.serviceType()
-                            + " not found - have you specified a region?",
+                            + " not found - have you specified a region? "
+                            + catalogue.described(),
                         0,
                         null));
     try {

@@ -112,8 +112,21 @@ class KeystoneAuthTest {
     endpoint = new EndpointChoice(type, visibility, region);
     AuthException failed = failure(answering(TOKEN));
     assertThat(failed)
-        .hasMessage("Endpoint for " + type + " not found - have you specified a region?");
+        .hasMessage(
+            "Endpoint for "
+                + type
+                + " not found - have you specified a region? The catalogue has: identity (public in"
+                + " RegionOne); object-store (admin in RegionOne, public in RegionOne, public in"
+                + " RegionTwo, internal in no region).");
     assertThat(failed.rejected()).isFalse();
+  }
+
+  @Test
+  void anEmptyCatalogueIsSaidToBeEmpty() {
+    assertThat(failure(answering("{\"token\":{\"catalog\":[]}}")))
+        .hasMessage(
+            "Endpoint for object-store not found - have you specified a region?"
+                + " The catalogue is empty.");
   }
 
   @ParameterizedTest

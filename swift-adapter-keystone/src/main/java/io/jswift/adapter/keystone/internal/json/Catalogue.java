@@ -1,7 +1,12 @@
 package io.jswift.adapter.keystone.internal.json;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +33,22 @@ public record Catalogue(List<Endpoint> endpoints) {
         .filter(endpoint -> region == null || region.isEmpty() || endpoint.region().equals(region))
         .map(Endpoint::url)
         .findFirst();
+  }
+
+  /** Returns a sentence that says which services there are, with their interfaces and regions. */
+  public String described() {
+    if (endpoints.isEmpty()) {
+      return "The catalogue is empty.";
+    }
+    Map<String, Set<String>> places = new LinkedHashMap<>();
+    for (Endpoint one : endpoints) {
+      String place = one.region().isEmpty() ? "no region" : one.region();
+      places
+          .computeIfAbsent(one.service(), service -> new LinkedHashSet<>())
+          .add(one.visibility() + " in " + place);
+    }
+    return places.entrySet().stream()
+        .map(service -> service.getKey() + " (" + String.join(", ", service.getValue()) + ")")
+        .collect(Collectors.joining("; ", "The catalogue has: ", "."));
   }
 }
