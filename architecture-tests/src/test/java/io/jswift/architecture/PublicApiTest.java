@@ -42,9 +42,20 @@ class PublicApiTest {
       Files.createDirectories(file.getParent());
       Files.writeString(file, found);
     }
-    assertThat(found)
-        .as("%s; to accept it: mvn verify -pl architecture-tests -am -Dapi.accept", file)
-        .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+    List<String> accepted = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    List<String> now = found.lines().toList();
+    assertThat(now.equals(accepted))
+        .as(
+            "%s differs:%n%s%nTo accept it: mvn verify -Dapi.accept -Dtest=PublicApiTest"
+                + " -pl architecture-tests -am",
+            file, difference(accepted, now))
+        .isTrue();
+  }
+
+  private static String difference(List<String> accepted, List<String> now) {
+    Stream<String> gone = accepted.stream().filter(line -> !now.contains(line)).map("- "::concat);
+    Stream<String> added = now.stream().filter(line -> !accepted.contains(line)).map("+ "::concat);
+    return Stream.concat(gone, added).collect(Collectors.joining("\n"));
   }
 
   private static String describe(Path classes) throws IOException {
@@ -98,7 +109,7 @@ class PublicApiTest {
   private static String members(String classFile) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    JAVAP.run(writer, writer, "-protected", classFile);
+    JAVAP.run(writer, writer, "-protected", "-constants", classFile);
     String text =
         out.toString()
             .lines()

@@ -1,5 +1,6 @@
 package io.jswift.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -101,6 +102,14 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAPackage("com.squareup.moshi.."));
     rules.put(
+        "okio is in json packages and in the transport only",
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("..json..", root + ".adapter.okhttp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("okio.."));
+    rules.put(
         "dependency injection is in the command only",
         noClasses()
             .that()
@@ -122,13 +131,25 @@ final class Rules {
             .accessField(System.class, "err"));
     rules.put(
         "nothing is done by reflection",
-        noClasses().should().dependOnClassesThat().resideInAPackage("java.lang.reflect.."));
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect..")
+            .orShould()
+            .callMethod(Class.class, "forName", String.class));
     rules.put(
         "no thread-locals",
         noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class));
     rules.put(
         "no static state",
-        fields().that().areStatic().and(notGenerated()).should().haveModifier(JavaModifier.FINAL));
+        fields()
+            .that()
+            .areStatic()
+            .and(notGenerated())
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .andShould()
+            .notHaveRawType(resideInAPackage("java.util.concurrent..")));
     rules.put("every package is @NullMarked", classes().should(beInNullMarkedPackages()));
   }
 

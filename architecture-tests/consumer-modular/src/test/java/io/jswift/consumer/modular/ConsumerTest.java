@@ -9,7 +9,10 @@ import io.jswift.domain.ContainerName;
 import io.jswift.ports.transport.Transport;
 import io.jswift.service.SwiftService;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsumerTest {
 
   @Test
-  void usesEveryPart() throws IOException {
-    assertThat(Consumer.roundTrip("Grüße")).isEqualTo("a/b c: Grüße");
+  void usesEveryPart(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("letter"), "Grüße");
+    assertThat(Consumer.roundTrip(file)).isEqualTo("a/b c: Grüße");
   }
 
   @ParameterizedTest

@@ -1,0 +1,6 @@
+package planted.service;
+
+/** Breaks a rule on purpose. */
+public class UsesOkio {
+  okio.Buffer buffer;
+}
