@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +99,11 @@ class DownloadFaultsTest {
     assertThat(((DownloadOutcome.Failed) outcome).failure().cause())
         .isInstanceOf(IntegrityException.class)
         .hasMessageContaining(told)
-        .hasMessageContaining("md5sum != etag");
+        .hasMessageContaining("md5sum != etag")
+        .asInstanceOf(InstanceOfAssertFactories.type(IntegrityException.class))
+        .extracting(each -> each.transactionId().orElse(""))
+        .asString()
+        .startsWith("tx");
     assertThat(target).hasContent("what was there");
     assertThat(files()).containsExactly(target);
   }

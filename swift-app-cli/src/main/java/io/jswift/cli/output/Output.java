@@ -1,6 +1,7 @@
 package io.jswift.cli.output;
 
 import io.jswift.domain.AuthException;
+import io.jswift.domain.IntegrityException;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import java.io.BufferedOutputStream;
@@ -118,6 +119,9 @@ public final class Output implements AutoCloseable {
   private static Optional<String> transaction(SwiftException failure) {
     if (failure instanceof StatusException status) {
       return status.transactionId();
+    }
+    if (failure instanceof IntegrityException wrong) {
+      return wrong.transactionId();
     }
     return failure instanceof AuthException refused ? refused.transactionId() : Optional.empty();
   }

@@ -196,9 +196,12 @@ public final class DownloadFlow {
 
   private long copy(ObjectPath object, String shown, ObjectReader reader, Sink sink) {
     boolean whole = reader.answer().status() == 200;
+    String transactionId = reader.answer().transactionId().orElse(null);
     Verifier verifier =
         new Verifier(
-            shown, options.checksum() && whole ? pieces.of(object, reader.info()) : List.of());
+            shown,
+            transactionId,
+            options.checksum() && whole ? pieces.of(object, reader.info()) : List.of());
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
     try {
@@ -224,7 +227,9 @@ public final class DownloadFlow {
               + ": read_length != content_length, "
               + bytes
               + " != "
-              + told);
+              + told,
+          transactionId,
+          null);
     }
     verifier.end();
     return bytes;

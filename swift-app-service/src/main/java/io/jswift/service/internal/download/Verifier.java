@@ -20,13 +20,15 @@ final class Verifier {
   record Piece(String what, long length, @Nullable ETag md5) {}
 
   private final String path;
+  private final @Nullable String transactionId;
   private final Iterator<Piece> rest;
   private final MessageDigest digest = Md5.fresh();
   private @Nullable Piece piece;
   private long left;
 
-  Verifier(String path, List<Piece> pieces) {
+  Verifier(String path, @Nullable String transactionId, List<Piece> pieces) {
     this.path = path;
+    this.transactionId = transactionId;
     this.rest = pieces.iterator();
     next();
   }
@@ -76,7 +78,9 @@ final class Verifier {
               + "md5sum != etag, "
               + actual
               + " != "
-              + expected);
+              + expected,
+          transactionId,
+          null);
     }
   }
 

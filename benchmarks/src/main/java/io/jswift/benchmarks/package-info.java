@@ -1,0 +1,5 @@
+/** What the hot paths cost. */
+@NullMarked
+package io.jswift.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
