@@ -8,6 +8,7 @@ import io.jswift.domain.ContainerInfo;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
+import io.jswift.domain.Secret;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.StatusException.Kind;
@@ -16,9 +17,14 @@ import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.domain.listing.Subdir;
+import io.jswift.ports.auth.Auth;
+import io.jswift.ports.auth.Session;
 import io.jswift.ports.time.Cancellation;
+import io.jswift.service.SwiftService;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.outcome.Outcomes;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,30 @@ abstract class ContainerSuite extends Suite {
     assertThat(swift.headAccount(CallOptions.none()).value().headers().first(key)).contains("v");
     swift.postAccount(CallOptions.of(Headers.of(key, "")));
     assertThat(swift.headAccount(CallOptions.none()).value().headers().has(key)).isFalse();
+  }
+
+  @Test
+  void accountListingsAreCutIntoPagesToo() {
+    String prefix = container().value();
+    List<String> all = new ArrayList<>(List.of(prefix));
+    for (String each : List.of("a b", "b%", "c+")) {
+      all.add(exactly(prefix + each).value());
+    }
+    ListingQuery two = ListingQuery.ALL.withPrefix(prefix).withLimit(2);
+    assertThat(containers(two)).isEqualTo(all.subList(0, 2));
+    assertThat(containers(two.after(all.get(1)))).isEqualTo(all.subList(2, 4));
+    assertThat(containers(two.after(all.get(3)))).isEmpty();
+    assertThat(containers(two.after(all.get(0)).before(all.get(2)))).containsExactly(all.get(1));
+    try (SwiftService service = new SwiftService(swift);
+        Outcomes<ContainerEntry> rows = service.listAccount(two, CallOptions.none())) {
+      assertThat(rows.stream().map(ContainerEntry::name)).containsExactlyElementsOf(all);
+    }
+  }
+
+  private List<String> containers(ListingQuery query) {
+    return swift.getAccount(query, CallOptions.none()).value().entries().stream()
+        .map(ContainerEntry::name)
+        .toList();
   }
 
   @Test
@@ -136,6 +166,22 @@ abstract class ContainerSuite extends Suite {
           catchThrowableOfType(AuthException.class, () -> wrong.headAccount(CallOptions.none()));
       assertThat(refused.rejected()).isTrue();
       assertThat(refused).hasMessageContaining("401").hasMessageNotContaining("wrong-key");
+    }
+  }
+
+  @Test
+  void aWrongTokenIsRefusedAndNeverPrinted() {
+    Auth forged =
+        cancellation ->
+            new Session(
+                backend().tester().login(cancellation).storageUrl(),
+                new Secret("forged-token"),
+                null,
+                null);
+    try (Connection wrong = new Connection(backend().transport(), forged)) {
+      StatusException refused = failure(() -> wrong.headAccount(CallOptions.none()));
+      assertThat(refused.kind()).isEqualTo(Kind.UNAUTHORIZED);
+      assertThat(refused).hasMessageNotContaining("forged-token");
     }
   }
 

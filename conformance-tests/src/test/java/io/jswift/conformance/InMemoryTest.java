@@ -49,4 +49,12 @@ class InMemoryTest {
       return backend;
     }
   }
+
+  @Nested
+  class LargeObjects extends LargeObjectSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -49,4 +49,12 @@ class RealSwiftTest {
       return backend;
     }
   }
+
+  @Nested
+  class LargeObjects extends LargeObjectSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -73,6 +73,14 @@ abstract class Suite {
     return name;
   }
 
+  /** Makes a container of exactly that name, which is removed after the test. */
+  final ContainerName exactly(String text) {
+    ContainerName name = new ContainerName(text);
+    made.add(name);
+    swift.putContainer(name, CallOptions.none());
+    return name;
+  }
+
   final ObjectPath put(ContainerName container, String name, String text) {
     return put(container, name, text, Headers.NONE);
   }
