@@ -10,17 +10,33 @@ import io.jswift.ports.transport.Transport;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The Swift in memory behind its loopback server, reached by OkHttp. */
+/** The Swift in memory behind its loopback server, reached by OkHttp or another transport. */
 final class LoopbackBackend implements Backend {
   private final MemorySwift swift = MemorySwift.start();
   private final LoopbackServer server = swift.serve(0);
-  private final Transport transport = new OkHttpTransport();
+  private final Transport transport;
+
+  LoopbackBackend() {
+    this(new OkHttpTransport());
+  }
+
+  LoopbackBackend(Transport transport) {
+    this.transport = transport;
+  }
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(
-        EnumSet.of(
-            Capability.ARCHIVES, Capability.VERSIONS, Capability.LINKS, Capability.LATE_DELETION));
+    Set<Capability> all =
+        EnumSet.complementOf(
+            EnumSet.of(
+                Capability.ARCHIVES,
+                Capability.VERSIONS,
+                Capability.LINKS,
+                Capability.LATE_DELETION));
+    if (!transport.capabilities().contains(Transport.Capability.NON_ASCII_VALUES)) {
+      all.remove(Capability.NON_ASCII_HEADERS);
+    }
+    return all;
   }
 
   @Override

@@ -109,12 +109,17 @@ abstract class ObjectSuite extends Suite {
   void metadataIsKeptAndReplacedAsAWholeByPost() {
     ContainerName container = container();
     ObjectPath path =
-        put(container, "o", "x", Headers.of("X-Object-Meta-One", "ü€", "X-Object-Meta-Two", "2"));
+        put(
+            container,
+            "o",
+            "x",
+            Headers.of("X-Object-Meta-One", value("ü€"), "X-Object-Meta-Two", "2"));
     assertThat(swift.headObject(path, CallOptions.none()).value().metadata().get("one"))
-        .contains("ü€");
+        .contains(value("ü€"));
     swift.postObject(path, CallOptions.of(Headers.of("X-Object-Meta-Three", "a b")));
     ObjectInfo after = swift.headObject(path, CallOptions.none()).value();
-    assertThat(after.metadata().asMap()).containsOnlyKeys("Three").containsValue("a b");
+    assertThat(after.metadata().asMap()).hasSize(1);
+    assertThat(after.metadata().get("three")).contains("a b");
     assertThat(get(path)).isEqualTo("x");
   }
 
@@ -203,7 +208,7 @@ abstract class ObjectSuite extends Suite {
     assertThat(failure(missing, Headers.NONE).transactionId()).isPresent();
     assertThatThrownBy(() -> swift.deleteObject(missing, CallOptions.none()))
         .hasMessageContaining("Object DELETE failed: http")
-        .hasMessageContaining("404 Not Found");
+        .hasMessageContaining("404");
     assertThatThrownBy(() -> put(freshName("-none"), "o", "x")).hasMessageContaining("404");
   }
 

@@ -109,6 +109,12 @@ abstract class Suite {
         .toList();
   }
 
+  /** Returns the header value, or what is left of it where the transport can send ASCII only. */
+  final String value(String text) {
+    boolean all = backend().capabilities().contains(Backend.Capability.NON_ASCII_HEADERS);
+    return all ? text : text.replaceAll("[^ -~]", "x");
+  }
+
   static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
