@@ -25,7 +25,9 @@ interface Backend extends AutoCloseable {
     /** Symbolic links. */
     LINKS,
     /** The segments of a deleted manifest are deleted later. */
-    LATE_DELETION
+    LATE_DELETION,
+    /** Manifests may hold bytes of their own. */
+    INLINE_DATA
   }
 
   /** Returns why this backend cannot be used here; empty if it can. */

@@ -17,7 +17,11 @@ final class InMemoryBackend implements Backend {
   public Set<Capability> capabilities() {
     return EnumSet.complementOf(
         EnumSet.of(
-            Capability.ARCHIVES, Capability.VERSIONS, Capability.LINKS, Capability.LATE_DELETION));
+            Capability.ARCHIVES,
+            Capability.VERSIONS,
+            Capability.LINKS,
+            Capability.LATE_DELETION,
+            Capability.INLINE_DATA));
   }
 
   @Override

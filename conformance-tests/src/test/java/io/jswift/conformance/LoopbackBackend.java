@@ -32,7 +32,8 @@ final class LoopbackBackend implements Backend {
                 Capability.ARCHIVES,
                 Capability.VERSIONS,
                 Capability.LINKS,
-                Capability.LATE_DELETION));
+                Capability.LATE_DELETION,
+                Capability.INLINE_DATA));
     if (!transport.capabilities().contains(Transport.Capability.NON_ASCII_VALUES)) {
       all.remove(Capability.NON_ASCII_HEADERS);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jswift.domain.ByteRange;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
@@ -21,8 +22,12 @@ import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.BulkReport;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.RangesReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -257,6 +262,58 @@ abstract class OperationSuite extends Suite {
     assertThat(swift.getContainer(container, ListingQuery.ALL, reverse).value().entries())
         .extracting(entry -> entry.name())
         .containsExactly("b", "a");
+  }
+
+  @Test
+  void severalRangesComeInOneAnswer() throws IOException {
+    ObjectPath path = put(container(), "o", "0123456789".repeat(10));
+    List<ByteRange> ranges = List.of(ByteRange.of(2, 3), ByteRange.of(50, 1), ByteRange.from(97));
+    List<String> read = new ArrayList<>();
+    try (RangesReader reader = swift.getRanges(path, ranges, CallOptions.none())) {
+      for (var part = reader.next(); part.isPresent(); part = reader.next()) {
+        read.add(part.get().range().first() + ":" + text(part.get().stream()));
+      }
+    }
+    assertThat(read).containsExactly("2:234", "50:0", "97:789");
+  }
+
+  @Test
+  void oneRangeOfSeveralMayBeLeftUnread() throws IOException {
+    ObjectPath path = put(container(), "o", "0123456789");
+    List<ByteRange> ranges = List.of(ByteRange.of(0, 4), ByteRange.of(8, 1));
+    try (RangesReader reader = swift.getRanges(path, ranges, CallOptions.none())) {
+      assertThat(reader.next()).isPresent();
+      assertThat(text(reader.next().orElseThrow().stream())).isEqualTo("8");
+      assertThat(reader.next()).isEmpty();
+    }
+    try (RangesReader reader = swift.getRanges(path, ranges.subList(1, 2), CallOptions.none())) {
+      assertThat(text(reader.next().orElseThrow().stream())).isEqualTo("8");
+      assertThat(reader.next()).isEmpty();
+    }
+  }
+
+  private static String text(InputStream stream) throws IOException {
+    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aManifestHoldsPartsOfSegmentsAndDataOfItsOwn() {
+    needs(Backend.Capability.INLINE_DATA);
+    ContainerName container = container();
+    ManifestEntry.Part whole = segment(container, "1", "0123456789");
+    ManifestEntry.Part part =
+        new ManifestEntry.Part(whole.path(), whole.etag(), whole.size(), ByteRange.of(2, 3), false);
+    SloManifest manifest =
+        new SloManifest(List.of(ManifestEntry.Inline.of(utf8("<")), part, whole));
+    ObjectPath path = container.object("o");
+
+    Answer<ETag> put = swift.putManifest(path, manifest, CallOptions.none());
+
+    assertThat(get(path)).isEqualTo("<2340123456789");
+    assertThat(put.value().matches(manifest.etag())).isTrue();
+    SloManifest read = swift.getManifest(path, CallOptions.none()).value();
+    assertThat(read.etag()).isEqualTo(manifest.etag());
+    assertThat(read.length()).isEqualTo(14);
   }
 
   /** A ustar archive of files, given as names and texts in turn. */

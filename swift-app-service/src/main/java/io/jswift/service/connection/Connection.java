@@ -1,6 +1,7 @@
 package io.jswift.service.connection;
 
 import io.jswift.domain.AccountInfo;
+import io.jswift.domain.ByteRange;
 import io.jswift.domain.ContainerInfo;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ETag;
@@ -26,7 +27,9 @@ import io.jswift.service.internal.json.InfoJson;
 import io.jswift.service.internal.json.ListingJson;
 import io.jswift.service.internal.json.ManifestJson;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +151,18 @@ public final class Connection implements AutoCloseable {
   /** Reads an object (GET). Close what it returns. */
   public ObjectReader getObject(ObjectPath object, CallOptions options) {
     return ResumingReader.open(attempts, Call.object("GET", object), options);
+  }
+
+  /**
+   * Reads several ranges of an object in one request (GET {@code Range}).
+   *
+   * @param ranges at least one; Swift takes 50 at most, and fewer where they overlap
+   */
+  public RangesReader getRanges(ObjectPath object, List<ByteRange> ranges, CallOptions options) {
+    String all =
+        ranges.stream().map(each -> each.header().substring(6)).collect(Collectors.joining(","));
+    return new RangesReader(
+        attempts.open(Call.object("GET", object), options.withHeader("Range", "bytes=" + all), 0));
   }
 
   /**

@@ -2,7 +2,9 @@ package io.jswift.domain.segment;
 
 import io.jswift.domain.ByteRange;
 import io.jswift.domain.ETag;
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.ObjectPath;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +52,28 @@ public sealed interface ManifestEntry {
   }
 
   /**
-   * Bytes within the manifest itself.
+   * Bytes within the manifest itself. A manifest needs at least one segment besides.
    *
-   * @param length how many
+   * @param base64 the bytes as they stand in the manifest
+   * @param length how many they are, at least 1
    * @param etag their MD5
    */
-  record Inline(long length, ETag etag) implements ManifestEntry {
-    /** Returns the entry of these bytes. */
+  record Inline(String base64, long length, ETag etag) implements ManifestEntry {
+    /**
+     * Returns the entry of these bytes.
+     *
+     * @throws InvalidRequestException if there are none
+     */
     public static Inline of(byte[] data) {
-      return new Inline(data.length, Md5.etag(data));
+      if (data.length == 0) {
+        throw new InvalidRequestException("Inline data of a manifest must not be empty.");
+      }
+      return new Inline(Base64.getEncoder().encodeToString(data), data.length, Md5.etag(data));
+    }
+
+    /** Returns the bytes. */
+    public byte[] data() {
+      return Base64.getDecoder().decode(base64);
     }
 
     @Override

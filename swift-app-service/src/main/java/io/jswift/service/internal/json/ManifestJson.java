@@ -2,6 +2,7 @@ package io.jswift.service.internal.json;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import io.jswift.domain.ByteRange;
 import io.jswift.domain.ETag;
 import io.jswift.domain.ObjectPath;
@@ -21,26 +22,31 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestJson {
   private ManifestJson() {}
 
-  /** Returns the body of a {@code multipart-manifest=put}; entries must be segments. */
+  /** Returns the body of a {@code multipart-manifest=put}. */
   public static byte[] write(SloManifest manifest) {
     return Json.write(
         json -> {
           json.beginArray();
           for (ManifestEntry entry : manifest.entries()) {
-            if (entry instanceof ManifestEntry.Part part) {
-              json.beginObject();
-              json.name("path").value("/" + part.path());
-              json.name("etag").value(part.etag().value());
-              json.name("size_bytes").value(part.size());
-              if (part.rangeOrNull() != null) {
-                json.name("range")
-                    .value(part.rangeOrNull().first() + "-" + part.rangeOrNull().last());
-              }
-              json.endObject();
-            }
+            write(json, entry);
           }
           json.endArray();
         });
+  }
+
+  private static void write(JsonWriter json, ManifestEntry entry) throws IOException {
+    json.beginObject();
+    if (entry instanceof ManifestEntry.Inline inline) {
+      json.name("data").value(inline.base64());
+    } else if (entry instanceof ManifestEntry.Part part) {
+      json.name("path").value("/" + part.path());
+      json.name("etag").value(part.etag().value());
+      json.name("size_bytes").value(part.size());
+      if (part.rangeOrNull() != null) {
+        json.name("range").value(part.rangeOrNull().first() + "-" + part.rangeOrNull().last());
+      }
+    }
+    json.endObject();
   }
 
   /** Reads the answer to {@code multipart-manifest=get}. */
