@@ -23,6 +23,7 @@ public final class WireLog implements WireListener {
           "x-account-meta-temp-url-key-2",
           "x-container-meta-temp-url-key",
           "x-container-meta-temp-url-key-2",
+          "x-container-sync-key",
           "set-cookie");
   private static final int FAILED = 300;
 
