@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the escaped query; empty for none
  * @param headers what the operation itself sends
  * @param body the bytes to send, if any
+ * @param patient whether the server may work on it for minutes before it says anything
  */
 record Call(
     String operation,
@@ -23,7 +24,17 @@ record Call(
     String path,
     String query,
     Headers headers,
-    @Nullable BodySource body) {
+    @Nullable BodySource body,
+    boolean patient) {
+  Call(
+      String operation,
+      String method,
+      String path,
+      String query,
+      Headers headers,
+      @Nullable BodySource body) {
+    this(operation, method, path, query, headers, body, false);
+  }
 
   static Call account(String method) {
     return new Call("Account " + method, method, "", "", Headers.NONE, null);
@@ -41,15 +52,19 @@ record Call(
   }
 
   Call withQuery(String escaped) {
-    return new Call(operation, method, path, escaped, headers, body);
+    return new Call(operation, method, path, escaped, headers, body, patient);
   }
 
   Call withHeaders(Headers those) {
-    return new Call(operation, method, path, query, those, body);
+    return new Call(operation, method, path, query, those, body, patient);
   }
 
   Call withBody(@Nullable BodySource that) {
-    return new Call(operation, method, path, query, headers, that);
+    return new Call(operation, method, path, query, headers, that, patient);
+  }
+
+  Call waitedForLonger() {
+    return new Call(operation, method, path, query, headers, body, true);
   }
 
   String query(String more) {

@@ -200,6 +200,7 @@ public final class Connection implements AutoCloseable {
   public Answer<ETag> putManifest(ObjectPath object, SloManifest manifest, CallOptions options) {
     Call call =
         Call.object("PUT", object)
+            .waitedForLonger()
             .withQuery("multipart-manifest=put")
             .withBody(BodySource.of(ManifestJson.write(manifest)));
     return attempts.run(call, options, Bodies::etag);
@@ -221,6 +222,7 @@ public final class Connection implements AutoCloseable {
   public Answer<Headers> deleteManifest(ObjectPath object, CallOptions options) {
     Call call =
         Call.object("DELETE", object)
+            .waitedForLonger()
             .withQuery("multipart-manifest=delete")
             .withHeaders(Verdicts.ASK_FOR_JSON);
     return attempts.run(
@@ -282,7 +284,8 @@ public final class Connection implements AutoCloseable {
   public Answer<Headers> copyObject(
       ObjectPath source, ObjectPath destination, CallOptions options) {
     String value = PercentEncoding.path(destination.container() + "/" + destination.object());
-    Call call = Call.object("COPY", source).withHeaders(Headers.of("Destination", value));
+    Call call =
+        Call.object("COPY", source).waitedForLonger().withHeaders(Headers.of("Destination", value));
     return attempts.run(call, options, Response::headers);
   }
 
@@ -307,6 +310,7 @@ public final class Connection implements AutoCloseable {
     objects.forEach(each -> lines.append(PercentEncoding.path("/" + each)).append('\n'));
     Call call =
         new Call("Account POST", "POST", "", "bulk-delete", Verdicts.BULK_DELETE, null)
+            .waitedForLonger()
             .withBody(BodySource.of(Utf8.bytes(lines.toString())));
     return attempts.run(
         call,
@@ -326,7 +330,9 @@ public final class Connection implements AutoCloseable {
       String below, String format, BodySource archive, CallOptions options) {
     String path = below.isEmpty() ? "" : PercentEncoding.path("/" + below);
     String query = "extract-archive=" + PercentEncoding.query(format);
-    Call call = new Call("Archive PUT", "PUT", path, query, Verdicts.ASK_FOR_JSON, archive);
+    Call call =
+        new Call("Archive PUT", "PUT", path, query, Verdicts.ASK_FOR_JSON, archive)
+            .waitedForLonger();
     return attempts.run(
         call, options, response -> Verdicts.report(call, below, response, "Number Files Created"));
   }

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param firstBackoff the upper bound of the first wait between attempts; it doubles, and each wait
  *     is a random part
  * @param maxBackoff the upper bound of any such wait
- * @param idleLimit how long nothing may move before an attempt fails; zero for no limit
+ * @param idleLimit how long nothing may move before an attempt fails; zero for no limit. Where the
+ *     server may work in silence (manifests, copies, bulk operations) ten times as long
  * @param renewOnEveryRetry whether a new session is made before every retry
  * @param userAgent sent as {@code User-Agent}
  * @param time clock and sleep

@@ -13,6 +13,7 @@ import io.jswift.ports.transport.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ final class Exchanges {
   private static final long EXPECT_FROM = 8L * 1024 * 1024;
   private static final int EXCERPT = 1024;
   private static final int MOST_REDIRECTS = 5;
+
+  // A proxy checks a thousand segments, copies gigabytes or deletes thousands of objects in
+  // silence.
+  private static final int PATIENCE = 10;
 
   private final Transport transport;
   private final ConnectionSettings settings;
@@ -92,7 +97,11 @@ final class Exchanges {
             .overriddenBy(options.headers());
     boolean expect =
         body != null && (!body.replayable() || body.length().orElse(Long.MAX_VALUE) >= EXPECT_FROM);
-    return new Request(call.method(), target, headers, body, expect, settings.idleLimit());
+    return new Request(call.method(), target, headers, body, expect, idleLimit(call));
+  }
+
+  private Duration idleLimit(Call call) {
+    return settings.idleLimit().multipliedBy(call.patient() ? PATIENCE : 1);
   }
 
   private static Request authorized(Request request, Session session) {

@@ -219,6 +219,17 @@ class RetryTest {
     assertThat(fixture.requests("HEAD")).hasSizeBetween(199, 210);
   }
 
+  @ParameterizedTest
+  @CsvSource({"HEAD, 2", "PUT, 2", "COPY, 1"})
+  void whatStandsStillIsGivenUpUnlessTheServerMayBeAtWork(String operation, int attempts) {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults(operation + " /c/o #1 -> stall=90s");
+
+    run(operation, path);
+
+    assertThat(fixture.requests(operation)).hasSize(attempts);
+  }
+
   @Test
   void theExceptionSaysWhatWasTriedAndWhatCameBack() {
     fixture.faults("HEAD /c/o #* -> 404");
