@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Objects: what goes in comes out, by every name, and what must be refused is. */
@@ -224,5 +225,40 @@ abstract class ObjectSuite extends Suite {
 
   private StatusException failure(ObjectPath path, Headers headers) {
     return catchThrowableOfType(StatusException.class, () -> get(path, headers));
+  }
+
+  /** Any text that Swift takes: names without NUL, values without control characters. */
+  @Test
+  void anyNameAndAnyValueComesBack() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    ContainerName container = container();
+    for (int i = 0; i < 25; i++) {
+      String name = text(random, 60, 1);
+      String value = value(text(random, 40, ' ')).strip();
+      ObjectPath path =
+          put(container, name, "" + i, Headers.of("X-Object-Meta-Any", "<" + value + ">"));
+      ObjectInfo info = swift.headObject(path, CallOptions.none()).value();
+
+      assertThat(get(path)).as("seed %d, name %s", seed, name).isEqualTo("" + i);
+      assertThat(info.metadata().get("any")).as("seed %d", seed).contains("<" + value + ">");
+      ListingQuery only = ListingQuery.ALL.withPrefix(name);
+      assertThat(names(container, only)).as("seed %d", seed).contains(name);
+    }
+  }
+
+  /** Random characters from all of Unicode, but for those below the least. */
+  private static String text(Random random, int most, int least) {
+    StringBuilder text = new StringBuilder();
+    int length = 1 + random.nextInt(most);
+    while (text.length() < length) {
+      int range = new int[] {0x80, 0x800, 0x10000, 0x110000}[random.nextInt(4)];
+      int c = least + random.nextInt(range - least);
+      boolean unfit = c >= 0xD800 && c < 0xE000 || least == ' ' && c >= 0x7F && c < 0xA0;
+      if (!unfit) {
+        text.appendCodePoint(c);
+      }
+    }
+    return text.toString();
   }
 }
