@@ -58,18 +58,25 @@ final class Attempts {
 
   /** Makes the operation, reads its answer with {@code reader}, and closes it. */
   <T> Answer<T> run(Call call, CallOptions options, Function<Response, T> reader) {
-    return new Operation(call, options, null, 0).run(reader, true);
+    return new Operation(call, options, null, 0, 0).run(reader, true);
   }
 
   /** Makes an operation at a place outside the account, and without a token. */
   <T> Answer<T> runAt(
       Target place, Call call, CallOptions options, Function<InputStream, T> reader) {
-    return new Operation(call, options, place, 0).run(answer -> reader.apply(answer.body()), true);
+    return new Operation(call, options, place, 0, 0)
+        .run(answer -> reader.apply(answer.body()), true);
   }
 
-  /** Makes the operation and leaves its answer open. */
-  Answer<Response> open(Call call, CallOptions options, int earlierAttempts) {
-    return new Operation(call, options, null, earlierAttempts).run(response -> response, false);
+  /**
+   * Makes the operation and leaves its answer open.
+   *
+   * @param earlierAttempts those of the whole of which this is a part
+   * @param failed how many of them failed in a row just before
+   */
+  Answer<Response> open(Call call, CallOptions options, int earlierAttempts, int failed) {
+    return new Operation(call, options, null, earlierAttempts, failed)
+        .run(response -> response, false);
   }
 
   /**
@@ -141,11 +148,14 @@ final class Attempts {
     private final long start = time.nanos();
     private final List<SwiftException> earlier = new ArrayList<>();
     private final @Nullable TrackedBody body;
+    private final int notCounted;
     private int attempts;
     private int renewals;
     private boolean perhapsDone;
 
-    Operation(Call call, CallOptions options, @Nullable Target place, int earlierAttempts) {
+    Operation(
+        Call call, CallOptions options, @Nullable Target place, int earlierAttempts, int failed) {
+      this.notCounted = earlierAttempts - failed;
       this.place = place;
       this.call = call;
       this.options = options;
@@ -224,7 +234,10 @@ final class Attempts {
         renew(refused, session);
       } else {
         perhapsDone |= failure instanceof TransportException broken && broken.sent();
-        awaitNext(call, failure, attempts - renewals, cancellation);
+        if (since().compareTo(settings.overallLimit()) > 0) {
+          throw failure;
+        }
+        awaitNext(call, failure, attempts - notCounted - renewals, cancellation);
         if (session != null && settings.renewOnEveryRetry()) {
           logins.drop(session);
         }

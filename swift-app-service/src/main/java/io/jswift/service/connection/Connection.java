@@ -162,7 +162,8 @@ public final class Connection implements AutoCloseable {
     String all =
         ranges.stream().map(each -> each.header().substring(6)).collect(Collectors.joining(","));
     return new RangesReader(
-        attempts.open(Call.object("GET", object), options.withHeader("Range", "bytes=" + all), 0));
+        attempts.open(
+            Call.object("GET", object), options.withHeader("Range", "bytes=" + all), 0, 0));
   }
 
   /**

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param maxBackoff the upper bound of any such wait
  * @param idleLimit how long nothing may move before an attempt fails; zero for no limit. Where the
  *     server may work in silence (manifests, copies, bulk operations) ten times as long
+ * @param overallLimit after how long, from the beginning of an operation, no further attempt is
+ *     made; what is under way is not ended by it
  * @param renewOnEveryRetry whether a new session is made before every retry
  * @param userAgent sent as {@code User-Agent}
  * @param time clock and sleep
@@ -22,13 +24,14 @@ public record ConnectionSettings(
     Duration firstBackoff,
     Duration maxBackoff,
     Duration idleLimit,
+    Duration overallLimit,
     boolean renewOnEveryRetry,
     String userAgent,
     Time time,
     WireListener listener) {
   /**
-   * Five retries, waits of up to 1, 2, 4, 8 and 16 seconds, a minute without movement, and nobody
-   * listening.
+   * Five retries, waits of up to 1, 2, 4, 8 and 16 seconds, a minute without movement, half an hour
+   * in all, and nobody listening.
    */
   public static final ConnectionSettings DEFAULTS =
       new ConnectionSettings(
@@ -36,6 +39,7 @@ public record ConnectionSettings(
           Duration.ofSeconds(1),
           Duration.ofSeconds(20),
           Duration.ofSeconds(60),
+          Duration.ofMinutes(30),
           false,
           "jswift",
           Time.system(),
@@ -44,13 +48,43 @@ public record ConnectionSettings(
   /** Returns these settings with another number of retries, at least 0. */
   public ConnectionSettings withRetries(int count) {
     return new ConnectionSettings(
-        count, firstBackoff, maxBackoff, idleLimit, renewOnEveryRetry, userAgent, time, listener);
+        count,
+        firstBackoff,
+        maxBackoff,
+        idleLimit,
+        overallLimit,
+        renewOnEveryRetry,
+        userAgent,
+        time,
+        listener);
   }
 
   /** Returns these settings with another idle limit. */
   public ConnectionSettings withIdleLimit(Duration limit) {
     return new ConnectionSettings(
-        retries, firstBackoff, maxBackoff, limit, renewOnEveryRetry, userAgent, time, listener);
+        retries,
+        firstBackoff,
+        maxBackoff,
+        limit,
+        overallLimit,
+        renewOnEveryRetry,
+        userAgent,
+        time,
+        listener);
+  }
+
+  /** Returns these settings with another overall limit. */
+  public ConnectionSettings withOverallLimit(Duration limit) {
+    return new ConnectionSettings(
+        retries,
+        firstBackoff,
+        maxBackoff,
+        idleLimit,
+        limit,
+        renewOnEveryRetry,
+        userAgent,
+        time,
+        listener);
   }
 
   /** Returns these settings with another clock. */
@@ -60,6 +94,7 @@ public record ConnectionSettings(
         firstBackoff,
         maxBackoff,
         idleLimit,
+        overallLimit,
         renewOnEveryRetry,
         userAgent,
         clock,
@@ -69,12 +104,28 @@ public record ConnectionSettings(
   /** Returns these settings with a listener. */
   public ConnectionSettings withListener(WireListener each) {
     return new ConnectionSettings(
-        retries, firstBackoff, maxBackoff, idleLimit, renewOnEveryRetry, userAgent, time, each);
+        retries,
+        firstBackoff,
+        maxBackoff,
+        idleLimit,
+        overallLimit,
+        renewOnEveryRetry,
+        userAgent,
+        time,
+        each);
   }
 
   /** Returns these settings with a new session before every retry. */
   public ConnectionSettings withNewSessionOnEveryRetry() {
     return new ConnectionSettings(
-        retries, firstBackoff, maxBackoff, idleLimit, true, userAgent, time, listener);
+        retries,
+        firstBackoff,
+        maxBackoff,
+        idleLimit,
+        overallLimit,
+        true,
+        userAgent,
+        time,
+        listener);
   }
 }

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * object.
  */
 final class ResumingReader extends InputStream implements ObjectReader {
+  // A terabyte breaks more often than an operation is repeated: what got on is no failure in a row.
+  private static final long PROGRESS = 1024 * 1024;
+
   private final Attempts attempts;
   private final Call call;
   private final CallOptions options;
@@ -23,6 +26,8 @@ final class ResumingReader extends InputStream implements ObjectReader {
   private final String etag;
   private Answer<Response> current;
   private long position;
+  private long lastBreak;
+  private int failed;
   private boolean closed;
 
   private ResumingReader(
@@ -37,7 +42,7 @@ final class ResumingReader extends InputStream implements ObjectReader {
   }
 
   static ResumingReader open(Attempts attempts, Call call, CallOptions options) {
-    return new ResumingReader(attempts, call, options, attempts.open(call, options, 0));
+    return new ResumingReader(attempts, call, options, attempts.open(call, options, 0, 0));
   }
 
   @Override
@@ -81,11 +86,13 @@ final class ResumingReader extends InputStream implements ObjectReader {
     if (closed || !pinned || options.headers().has("Range")) {
       throw broken;
     }
-    attempts.awaitNext(call, broken, attempts(), options.cancellation());
+    failed = position - lastBreak >= PROGRESS ? 1 : failed + 1;
+    lastBreak = position;
+    attempts.awaitNext(call, broken, failed, options.cancellation());
     CallOptions rest =
         options.withHeader("Range", ByteRange.from(position).header()).withHeader("If-Match", etag);
     try {
-      current = attempts.open(call, rest, attempts());
+      current = attempts.open(call, rest, attempts(), failed);
     } catch (StatusException refused) {
       if (refused.kind() == StatusException.Kind.PRECONDITION_FAILED) {
         throw changed(refused);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** A read that breaks goes on where it broke, with the same object or not at all. */
 class ResumedReadTest {
+  private static final int MIB = 1024 * 1024;
+
   private final Fixture fixture = new Fixture();
 
   @AfterEach
@@ -32,6 +34,21 @@ class ResumedReadTest {
       assertThat(reader.attempts()).isEqualTo(3);
     }
     assertThat(fixture.requests("GET")).hasSize(3);
+  }
+
+  @Test
+  void aLongReadMayBreakOftenAsLongAsItGetsOn() throws IOException {
+    ObjectPath path = fixture.put("o", "x".repeat(10 * MIB));
+    String[] cuts = new String[8];
+    for (int i = 0; i < cuts.length; i++) {
+      cuts[i] = "GET /c/o #" + (i + 1) + " -> cut=" + (MIB + 1);
+    }
+    fixture.faults(cuts);
+
+    try (ObjectReader reader = fixture.swift.getObject(path, CallOptions.none())) {
+      assertThat(reader.stream().readAllBytes()).hasSize(10 * MIB);
+      assertThat(reader.attempts()).isEqualTo(9);
+    }
   }
 
   @Test

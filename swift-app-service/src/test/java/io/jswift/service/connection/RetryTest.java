@@ -189,6 +189,24 @@ class RetryTest {
   }
 
   @Test
+  void afterTheOverallLimitNothingIsTriedAgain() {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("HEAD /c/o #* -> 503 retry-after=290");
+    Connection limited =
+        new Connection(
+            fixture.transport,
+            fixture.auth("testing"),
+            ConnectionSettings.DEFAULTS
+                .withTime(fixture.time)
+                .withOverallLimit(Duration.ofMinutes(8)));
+
+    assertThat(catchThrowable(() -> limited.headObject(path, CallOptions.none())))
+        .isInstanceOf(StatusException.class);
+
+    assertThat(fixture.requests("HEAD")).hasSize(3);
+  }
+
+  @Test
   void aBodyThatIsBrokenUnderAGoodStatusIsTriedAgain() {
     fixture.put("o", "something");
     fixture.faults("GET /c #1 -> cut=10");
