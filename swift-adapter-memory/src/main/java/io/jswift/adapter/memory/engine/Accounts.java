@@ -46,9 +46,9 @@ final class Accounts {
     int limit = Listing.limit(call, limits.listingLimit());
     Store.Account account = store.account(call.account);
     Store.Account shown = account == null ? new Store.Account(clock.stamp()) : account;
-    List<Listing.Row<Store.Container>> rows =
+    List<Listing.Row<Container>> rows =
         Listing.rows(
-            call, shown.containers, limit, container -> true, new Store.Container(shown.stamp, ""));
+            call, shown.containers, limit, container -> true, new Container(shown.stamp, ""));
     String text =
         switch (format) {
           case PLAIN -> Listing.plain(rows);
@@ -60,6 +60,7 @@ final class Accounts {
         none
             ? Answer.text(204, format.contentType, "")
             : Answer.text(200, format.contentType, text);
+    Listing.tellVariation(call, answer);
     return answer.headers(headers(shown, owner));
   }
 
@@ -83,7 +84,7 @@ final class Accounts {
           }
         });
     for (String policy : Containers.POLICIES) {
-      List<Store.Container> of =
+      List<Container> of =
           account.containers.values().stream().filter(each -> each.policy.equals(policy)).toList();
       if (!of.isEmpty()) {
         String start = "X-Account-Storage-Policy-" + MetaRules.title(policy);
@@ -96,12 +97,12 @@ final class Accounts {
     return headers;
   }
 
-  private static String sum(List<Store.Container> containers, boolean objects) {
+  private static String sum(List<Container> containers, boolean objects) {
     return Long.toString(
         containers.stream().mapToLong(each -> (objects ? each.count : each.bytes).get()).sum());
   }
 
-  private static String json(String name, Store.Container container) {
+  private static String json(String name, Container container) {
     return "{\"name\": "
         + Text.json(name)
         + ", \"count\": "
@@ -113,7 +114,7 @@ final class Accounts {
         + "\"}";
   }
 
-  private static String xml(String name, Store.Container container) {
+  private static String xml(String name, Container container) {
     return "<container><name>"
         + Text.xml(name)
         + "</name><count>"

@@ -35,9 +35,9 @@ final class BulkDelete {
     }
   }
 
-  static void remove(Store store, String account, String container, String object, Counts counts) {
-    Store.Container found = store.container(account, container);
-    if (found != null && found.remove(object)) {
+  static void remove(Store store, Clock clock, Call each, Counts counts) {
+    Container found = store.container(each.account, each.container);
+    if (found != null && found.remove(each.object, clock.stamp()).there()) {
       counts.deleted++;
     } else {
       counts.notFound++;
@@ -89,12 +89,12 @@ final class BulkDelete {
 
   private void delete(Call each, Counts counts) {
     if (!each.object.isEmpty()) {
-      remove(store, each.account, each.container, each.object, counts);
+      remove(store, clock, each, counts);
       return;
     }
     String name = each.container;
     Store.Account owner = store.makeAccount(each.account, clock.stamp());
-    Store.Container container = owner.containers.get(name);
+    Container container = owner.containers.get(name);
     if (container == null) {
       counts.notFound++;
     } else if (container.deleteIfEmpty()) {

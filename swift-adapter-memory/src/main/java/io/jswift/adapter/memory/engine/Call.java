@@ -65,6 +65,20 @@ final class Call {
     return at(inner, origin, "/v1/" + account + "/" + place);
   }
 
+  /** Returns the same request for another path, without what it asks of this one. */
+  Call moved(String place) {
+    Map<String, String> others = new LinkedHashMap<>(query);
+    others.remove("version-id");
+    return new Call(wire, origin, place, others);
+  }
+
+  /** Returns a HEAD that the server itself makes within a request, with its headers. */
+  Call reading(String place) {
+    WireRequest inner =
+        new WireRequest("HEAD", "", wire.headers(), InputStream.nullInputStream(), 0);
+    return at(inner, origin, place);
+  }
+
   private static Map<String, String> query(String raw) {
     Map<String, String> query = new LinkedHashMap<>();
     for (String each : raw.split("&", -1)) {
@@ -114,6 +128,11 @@ final class Call {
     } catch (CharacterCodingException notUtf8) {
       return null;
     }
+  }
+
+  /** Undoes the escapes of a path that the server itself escaped. */
+  static String plain(String path) {
+    return String.valueOf(utf8(decode(path, false)));
   }
 
   boolean is(String wanted) {

@@ -20,6 +20,9 @@ final class Copies {
           "range",
           "if-match");
 
+  private static final List<String> PASSED_ON =
+      List.of("multipart-manifest", "symlink", "version-id");
+
   private final Objects objects;
   private final ObjectReads reads;
 
@@ -68,7 +71,10 @@ final class Copies {
                       || !NOT_PASSED_ON.contains(name) && !name.startsWith("if-");
                 })
             .toList();
-    String query = call.asks("multipart-manifest", "get") ? "?multipart-manifest=get" : "";
+    String query = "?";
+    for (String each : method.equals("GET") ? PASSED_ON : List.of("multipart-manifest")) {
+      query += call.query(each, "").isEmpty() ? "" : each + "=" + call.query(each, "") + "&";
+    }
     WireRequest other = new WireRequest(method, query, headers, InputStream.nullInputStream(), 0);
     return Call.at(other, call.origin, "/v1/" + call.account + place);
   }
@@ -82,7 +88,7 @@ final class Copies {
     if (read.status() >= 300) {
       return read;
     }
-    StoredObject original = reads.stored(source);
+    StoredObject original = reads.found(source).object();
     List<WireHeader> headers = new ArrayList<>(target.headers());
     if (!Listing.isTrue(call.header("X-Fresh-Metadata", ""))) {
       carryOver(original, headers, manifest);
@@ -95,11 +101,23 @@ final class Copies {
       WireRequest put = new WireRequest("PUT", "?" + text, headers, body, length);
       Call write = Call.at(put, call.origin, target.path);
       Answer answer = objects.answer(write);
-      return answer
-          .header("X-Copied-From-Account", call.account)
+      answer
+          .header("X-Copied-From-Account", source.account)
           .header("X-Copied-From", PathText.escaped(source.container + "/" + source.object))
           .header("X-Copied-From-Last-Modified", original.modified().lastModified());
+      Stamp version = original.version();
+      if (version != null) {
+        answer.header("X-Copied-From-Version-Id", version.timestamp());
+      }
+      return answer.headers(told(headers));
     }
+  }
+
+  private static List<WireHeader> told(List<WireHeader> headers) {
+    return headers.stream()
+        .map(each -> new WireHeader(MetaRules.title(each.name()), each.value()))
+        .filter(each -> each.name().startsWith("X-Object-Meta-"))
+        .toList();
   }
 
   private static InputStream raw(StoredObject original) {
@@ -110,6 +128,10 @@ final class Copies {
 
   private static void carryOver(StoredObject original, List<WireHeader> headers, boolean manifest) {
     List<WireHeader> carried = new ArrayList<>(original.headers());
+    SymLink link = original.link();
+    if (link != null) {
+      carried.addAll(link.headers());
+    }
     carried.add(new WireHeader("Content-Type", original.contentType()));
     if (original.deleteAt() != 0) {
       carried.add(new WireHeader("X-Delete-At", Long.toString(original.deleteAt())));

@@ -21,6 +21,7 @@ public final class Engine implements AutoCloseable {
   private final Objects objects;
   private final ObjectReads reads;
   private final Copies copies;
+  private final VersionRequests versions;
   private final BulkDelete bulkDelete;
   private final SecureRandom random = new SecureRandom();
 
@@ -32,8 +33,10 @@ public final class Engine implements AutoCloseable {
     this.bodies = new Bodies(settings.spillDirectory());
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
-    this.objects = new Objects(store, bodies, clock, limits);
-    this.reads = new ObjectReads(store, clock);
+    Links links = new Links(store, clock, this::pass);
+    this.objects = new Objects(store, bodies, clock, limits, links);
+    this.reads = new ObjectReads(store, clock, links);
+    this.versions = new VersionRequests(store, clock);
     this.copies = new Copies(objects, reads);
     this.bulkDelete = new BulkDelete(store, clock);
   }
@@ -93,7 +96,7 @@ public final class Engine implements AutoCloseable {
     if (call.account.isEmpty()) {
       throw call.path.startsWith("/v1") ? Refusal.of(412, "Bad URL") : Refusal.of(404);
     }
-    if (!call.object.isEmpty() && Copies.isCopy(call)) {
+    if (!call.object.isEmpty() && Copies.isCopy(call) && !isRestore(call)) {
       Call source = copies.source(call, request);
       Call target = copies.target(call, request);
       authorize(source);
@@ -103,6 +106,7 @@ public final class Engine implements AutoCloseable {
     if (BulkDelete.isAsked(call)) {
       return bulkDelete.answer(call, this::authorize);
     }
+    expire(call);
     boolean owner = authorize(call);
     refuseUnknown(call);
     if (call.container.isEmpty()) {
@@ -111,7 +115,18 @@ public final class Engine implements AutoCloseable {
     if (call.object.isEmpty()) {
       return containers.answer(call, owner);
     }
-    return call.reads() ? reads.answer(call) : objects.answer(call);
+    if (call.reads()) {
+      return reads.answer(call);
+    }
+    return VersionRequests.isAsked(call) ? versions.answer(call) : objects.answer(call);
+  }
+
+  private static boolean isRestore(Call call) {
+    return VersionRequests.isAsked(call) && call.is("PUT");
+  }
+
+  private void pass(Call call) {
+    authorize(call);
   }
 
   private boolean authorize(Call call) {
@@ -120,7 +135,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private @Nullable String acl(Call call) {
-    Store.Container container = store.container(call.account, call.container);
+    Container container = store.container(call.account, call.container);
     if (container == null || call.object.isEmpty() && !call.reads()) {
       return null;
     }
@@ -131,14 +146,20 @@ public final class Engine implements AutoCloseable {
   private static void refuseUnknown(Call call) {
     boolean unknown =
         call.asks("extract-archive")
-            || call.asks("versions")
-            || call.asks("version-id")
             || call.asks("part-number")
             || call.asks("async") && call.asks("multipart-manifest", "delete")
             || call.asks("temp_url_sig")
             || call.is("OPTIONS");
     if (unknown) {
       throw Refusal.of(501);
+    }
+  }
+
+  // What is over is taken out before anybody looks.
+  private void expire(Call call) {
+    Store.Account account = store.account(call.account);
+    if (account != null) {
+      account.containers.values().forEach(each -> each.expire(clock.seconds()));
     }
   }
 

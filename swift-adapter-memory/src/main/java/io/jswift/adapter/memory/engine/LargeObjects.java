@@ -110,7 +110,7 @@ final class LargeObjects {
     int slash = decoded.indexOf('/');
     String containerName = decoded.substring(0, slash);
     String prefix = decoded.substring(slash + 1);
-    Store.Container container = store.container(account, containerName);
+    Container container = store.container(account, containerName);
     List<Part> parts = new ArrayList<>();
     StringBuilder etags = new StringBuilder();
     if (container != null) {
@@ -159,7 +159,7 @@ final class LargeObjects {
   private InputStream open(Part part) throws IOException {
     StoredObject segment =
         store
-            .object(part.account(), part.container(), part.object(), clock.seconds())
+            .reached(part.account(), part.container(), part.object(), clock.seconds())
             .orElseThrow(() -> new EOFException("A segment is gone: " + part.object()));
     if (part.etag() != null && !segment.md5().equals(part.etag())) {
       throw new EOFException("A segment changed: " + part.object());

@@ -37,6 +37,13 @@ final class Listing {
     return asked.equals("xml") || asked.isEmpty() && xml ? Format.XML : Format.PLAIN;
   }
 
+  /** Tells caches that the Accept header chose the format. */
+  static void tellVariation(Call call, Answer answer) {
+    if (call.query("format", "").isEmpty() && !VersionListing.isAsked(call)) {
+      answer.header("Vary", "Accept");
+    }
+  }
+
   static int limit(Call call, int most) {
     String text = call.query("limit", "");
     if (!text.matches("\\d{1,18}")) {
@@ -98,6 +105,24 @@ final class Listing {
       }
     }
     return rows;
+  }
+
+  /** Returns whether a name is within prefix, marker and end marker. */
+  static boolean isWanted(Call call, String name, boolean reverse) {
+    String marker = call.query("marker", "");
+    String end = call.query("end_marker", "");
+    int sign = reverse ? -1 : 1;
+    return name.startsWith(call.query("prefix", ""))
+        && (marker.isEmpty() || Store.ORDER.compare(name, marker) * sign >= 0)
+        && (end.isEmpty() || Store.ORDER.compare(name, end) * sign < 0);
+  }
+
+  /** Returns the subdirectory that a name is folded into; empty if it is not. */
+  static String subdir(Call call, String name) {
+    String delimiter = call.query("delimiter", "");
+    int fold =
+        delimiter.isEmpty() ? -1 : name.indexOf(delimiter, call.query("prefix", "").length());
+    return fold < 0 ? "" : name.substring(0, fold + delimiter.length());
   }
 
   private static boolean isPast(String name, String prefix, boolean reverse) {

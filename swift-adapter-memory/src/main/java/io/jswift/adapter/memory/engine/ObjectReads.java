@@ -17,8 +17,12 @@ final class ObjectReads {
   private final Store store;
   private final Clock clock;
   private final LargeObjects large;
+  private final Links links;
+  private final VersionRequests versions;
 
-  ObjectReads(Store store, Clock clock) {
+  ObjectReads(Store store, Clock clock, Links links) {
+    this.links = links;
+    this.versions = new VersionRequests(store, clock);
     this.store = store;
     this.clock = clock;
     this.large = new LargeObjects(store, clock);
@@ -40,27 +44,56 @@ final class ObjectReads {
     InputStream open(long offset, long length) throws IOException;
   }
 
-  StoredObject stored(Call call) {
+  private StoredObject stored(Call call) {
+    if (VersionRequests.isAsked(call)) {
+      return versions.find(call);
+    }
     return store
         .object(call.account, call.container, call.object, clock.seconds())
         .orElseThrow(() -> Refusal.of(404));
   }
 
-  Answer answer(Call call) {
+  /** Returns what the request reads: at the end of the links, unless it asks for the link. */
+  Links.Found found(Call call) {
     StoredObject object = stored(call);
+    return call.asks("symlink", "get")
+        ? new Links.Found(call, object, null)
+        : links.follow(call, object);
+  }
+
+  Answer answer(Call call) {
+    try {
+      StoredObject object = stored(call);
+      return versions.told(call, answer(found(call)), object);
+    } catch (Refusal refused) {
+      throw new Refusal(versions.told(call, refused.answer(), null));
+    }
+  }
+
+  private Answer answer(Links.Found found) {
+    Call call = found.call();
+    StoredObject object = found.object();
     View view = view(call, object);
     int failed = Conditions.failed(call, Conditions.unquoted(view.etag()), object.stamp());
     if (failed != 0) {
-      return Answer.text(failed, failed == 304 ? view.contentType() : Answer.HTML, "")
-          .header("Etag", view.etag())
-          .header("Last-Modified", object.modified().lastModified());
+      return located(
+          found,
+          Answer.text(failed, failed == 304 ? view.contentType() : Answer.HTML, "")
+              .header("Etag", view.etag())
+              .header("Last-Modified", object.modified().lastModified())
+              .header("Accept-Ranges", "bytes"));
     }
     try {
       Answer answer = call.is("HEAD") ? whole(view, false) : ranged(call, view);
-      return answer.headers(headers(object, view));
+      return located(found, answer.headers(headers(object, view)));
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  private static Answer located(Links.Found found, Answer answer) {
+    String location = found.location();
+    return location == null ? answer : answer.header("Content-Location", location);
   }
 
   private View view(Call call, StoredObject object) {
@@ -156,7 +189,11 @@ final class ObjectReads {
     if (object.slo() != null) {
       headers.add(new WireHeader("X-Static-Large-Object", "True"));
     }
-    if (object.deleteAt() != 0) {
+    SymLink link = object.link();
+    if (link != null) {
+      headers.addAll(link.headers());
+    }
+    if (object.deleteAt() != 0 && object.version() == null) {
       headers.add(new WireHeader("X-Delete-At", Long.toString(object.deleteAt())));
     }
     headers.add(new WireHeader("Etag", view.etag()));

@@ -55,9 +55,7 @@ final class SloWrites {
       more.put("Last Modified", object.stamp().lastModified());
       throw verdict(call, 202, "201 Created", more, Map.of());
     }
-    return Answer.empty(201)
-        .header("Etag", etag)
-        .header("Last-Modified", object.stamp().lastModified());
+    return Objects.created(object, etag);
   }
 
   private static Refusal tooLarge() {
@@ -120,7 +118,7 @@ final class SloWrites {
     int slash = path.indexOf('/', 1);
     String container = path.substring(1, slash);
     String name = path.substring(slash + 1);
-    Optional<StoredObject> found = store.object(call.account, container, name, clock.seconds());
+    Optional<StoredObject> found = store.reached(call.account, container, name, clock.seconds());
     if (found.isEmpty()) {
       errors.put(path, "404 Not Found");
       return Optional.empty();
@@ -178,14 +176,14 @@ final class SloWrites {
     if (object.isEmpty() || object.get().slo() == null) {
       counts.notFound++;
     } else {
-      deleteSegments(call.account, object.get(), counts, 0);
-      BulkDelete.remove(store, call.account, call.container, call.object, counts);
+      deleteSegments(call, object.get(), counts, 0);
+      BulkDelete.remove(store, clock, call, counts);
     }
     return counts.report(call);
   }
 
   private void deleteSegments(
-      String account, StoredObject object, BulkDelete.Counts counts, int depth) {
+      Call call, StoredObject object, BulkDelete.Counts counts, int depth) {
     SloManifest manifest = object.slo();
     if (manifest == null || depth > 10) {
       return;
@@ -193,10 +191,10 @@ final class SloWrites {
     for (SloManifest.Entry each : manifest.entries()) {
       if (each.nested()) {
         store
-            .object(account, each.container(), each.object(), clock.seconds())
-            .ifPresent(nested -> deleteSegments(account, nested, counts, depth + 1));
+            .object(call.account, each.container(), each.object(), clock.seconds())
+            .ifPresent(nested -> deleteSegments(call, nested, counts, depth + 1));
       }
-      BulkDelete.remove(store, account, each.container(), each.object(), counts);
+      BulkDelete.remove(store, clock, call.deletionOf(each.container() + "/" + each.object()), counts);
     }
   }
 }
