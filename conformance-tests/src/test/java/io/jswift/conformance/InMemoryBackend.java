@@ -5,20 +5,11 @@ import io.jswift.adapter.tempauth.TempAuth;
 import io.jswift.domain.Secret;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.transport.Transport;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** The Swift in memory, in process. */
 final class InMemoryBackend implements Backend {
   private final MemorySwift swift = MemorySwift.start();
   private final Transport transport = swift.transport();
-
-  @Override
-  public Set<Capability> capabilities() {
-    return EnumSet.complementOf(
-        EnumSet.of(
-            Capability.ARCHIVES, Capability.VERSIONS, Capability.LINKS, Capability.LATE_DELETION));
-  }
 
   @Override
   public Transport transport() {

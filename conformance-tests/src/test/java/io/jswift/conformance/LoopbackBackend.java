@@ -7,21 +7,12 @@ import io.jswift.adapter.tempauth.TempAuth;
 import io.jswift.domain.Secret;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.transport.Transport;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** The Swift in memory behind its loopback server, reached by OkHttp. */
 final class LoopbackBackend implements Backend {
   private final MemorySwift swift = MemorySwift.start();
   private final LoopbackServer server = swift.serve(0);
   private final Transport transport = new OkHttpTransport();
-
-  @Override
-  public Set<Capability> capabilities() {
-    return EnumSet.complementOf(
-        EnumSet.of(
-            Capability.ARCHIVES, Capability.VERSIONS, Capability.LINKS, Capability.LATE_DELETION));
-  }
 
   @Override
   public Transport transport() {

@@ -48,8 +48,7 @@ final class Answer {
           Map.entry(403, "Access was denied to this resource."),
           Map.entry(404, "The resource could not be found."),
           Map.entry(405, "The method is not allowed for this resource."),
-          Map.entry(
-              406, "The resource is not available in a format acceptable to your browser."),
+          Map.entry(406, "The resource is not available in a format acceptable to your browser."),
           Map.entry(409, "There was a conflict when trying to complete your request."),
           Map.entry(412, "A precondition for this request was not met."),
           Map.entry(413, "The body of your request was too large for this server."),
@@ -109,6 +108,12 @@ final class Answer {
   /** Makes a HEAD tell the length of an error's text. */
   Answer measured() {
     measured = true;
+    return this;
+  }
+
+  /** Sends it in chunks, as Swift sends what it makes while it works. */
+  Answer unmeasured() {
+    length = -1;
     return this;
   }
 

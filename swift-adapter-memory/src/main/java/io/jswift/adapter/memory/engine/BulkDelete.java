@@ -28,10 +28,12 @@ final class BulkDelete {
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put("Number Deleted", Integer.toString(deleted));
       fields.put("Number Not Found", Integer.toString(notFound));
-      String verdict =
-          unauthorized ? "401 Unauthorized" : errors.isEmpty() ? "200 OK" : "400 Bad Request";
-      String text = Reports.text(Reports.wantsJson(call), fields, verdict, errors);
-      return Answer.text(200, Reports.type(call), text);
+      boolean nothing = deleted + notFound == 0 && errors.isEmpty();
+      String body = nothing ? "Invalid bulk delete." : "";
+      boolean good = errors.isEmpty() && !nothing;
+      String verdict = unauthorized ? "401 Unauthorized" : good ? "200 OK" : "400 Bad Request";
+      String text = Reports.text(Reports.type(call), "delete", fields, verdict, body, errors);
+      return Answer.text(200, Reports.type(call), text).unmeasured();
     }
   }
 
@@ -45,7 +47,7 @@ final class BulkDelete {
   }
 
   static boolean isAsked(Call call) {
-    return call.is("POST") && call.container.isEmpty() && call.asks("bulk-delete");
+    return (call.is("POST") || call.is("DELETE")) && call.asks("bulk-delete");
   }
 
   /**

@@ -58,11 +58,16 @@ final class Call {
     return new Call(wire, origin, path, query(target.startsWith("?") ? target.substring(1) : ""));
   }
 
+  /** Returns a request that the server itself makes within a request. */
+  Call inner(
+      String how, String place, List<WireHeader> headers, InputStream body, long bodyLength) {
+    return at(new WireRequest(how, "", headers, body, bodyLength), origin, place);
+  }
+
   /** Returns a deletion that the server itself makes within a request, with its headers. */
   Call deletionOf(String place) {
-    WireRequest inner =
-        new WireRequest("DELETE", "", wire.headers(), InputStream.nullInputStream(), 0);
-    return at(inner, origin, "/v1/" + account + "/" + place);
+    String path = "/v1/" + account + "/" + place;
+    return inner("DELETE", path, wire.headers(), InputStream.nullInputStream(), 0);
   }
 
   /** Returns the same request for another path, without what it asks of this one. */
@@ -74,9 +79,7 @@ final class Call {
 
   /** Returns a HEAD that the server itself makes within a request, with its headers. */
   Call reading(String place) {
-    WireRequest inner =
-        new WireRequest("HEAD", "", wire.headers(), InputStream.nullInputStream(), 0);
-    return at(inner, origin, place);
+    return inner("HEAD", place, wire.headers(), InputStream.nullInputStream(), 0);
   }
 
   private static Map<String, String> query(String raw) {

@@ -21,6 +21,8 @@ public final class Engine implements AutoCloseable {
   private final Objects objects;
   private final ObjectReads reads;
   private final Copies copies;
+  private final LateDeletion lateDeletion;
+  private final Archives archives;
   private final VersionRequests versions;
   private final BulkDelete bulkDelete;
   private final SecureRandom random = new SecureRandom();
@@ -38,6 +40,8 @@ public final class Engine implements AutoCloseable {
     this.reads = new ObjectReads(store, clock, links);
     this.versions = new VersionRequests(store, clock);
     this.copies = new Copies(objects, reads);
+    this.lateDeletion = new LateDeletion(store, clock, this::pass);
+    this.archives = new Archives(store, limits, this::within);
     this.bulkDelete = new BulkDelete(store, clock);
   }
 
@@ -103,10 +107,26 @@ public final class Engine implements AutoCloseable {
       authorize(target);
       return copies.answer(call, source, target);
     }
+    if (Archives.isAsked(call)) {
+      return archives.answer(call);
+    }
     if (BulkDelete.isAsked(call)) {
       return bulkDelete.answer(call, this::authorize);
     }
     expire(call);
+    return plain(call);
+  }
+
+  // A request that another one is made of.
+  private Answer within(Call call) {
+    try {
+      return plain(call);
+    } catch (Refusal refused) {
+      return refused.answer();
+    }
+  }
+
+  private Answer plain(Call call) {
     boolean owner = authorize(call);
     refuseUnknown(call);
     if (call.container.isEmpty()) {
@@ -117,6 +137,9 @@ public final class Engine implements AutoCloseable {
     }
     if (call.reads()) {
       return reads.answer(call);
+    }
+    if (call.is("DELETE") && LateDeletion.isAsked(call)) {
+      return lateDeletion.answer(call);
     }
     return VersionRequests.isAsked(call) ? versions.answer(call) : objects.answer(call);
   }
@@ -144,12 +167,7 @@ public final class Engine implements AutoCloseable {
 
   // Wrong answers are worse than none: what this Swift does not do it says.
   private static void refuseUnknown(Call call) {
-    boolean unknown =
-        call.asks("extract-archive")
-            || call.asks("part-number")
-            || call.asks("async") && call.asks("multipart-manifest", "delete")
-            || call.asks("temp_url_sig")
-            || call.is("OPTIONS");
+    boolean unknown = call.asks("temp_url_sig") || call.is("OPTIONS");
     if (unknown) {
       throw Refusal.of(501);
     }

@@ -45,8 +45,7 @@ final class Links {
         throw conflict("X-Symlink-Target-Etag headers do not match", at.location());
       }
       if (hops++ == MOST_HOPS) {
-        throw conflict(
-            "Too many levels of symbolic links, maximum allowed is " + MOST_HOPS, null);
+        throw conflict("Too many levels of symbolic links, maximum allowed is " + MOST_HOPS, null);
       }
       etag = link.etag();
       at = hop(at.call(), link.path(at.call().account));
@@ -97,8 +96,7 @@ final class Links {
       throw Refusal.labelledHtml(412, "Account name cannot contain slashes");
     }
     SymLink soft = new SymLink(target, account, null, 0);
-    Call there =
-        call.reading(Call.plain(soft.path(call.account)));
+    Call there = call.reading(Call.plain(soft.path(call.account)));
     if (there.path.equals(call.path)) {
       throw Refusal.of(400, "Symlink cannot target itself");
     }
@@ -145,13 +143,14 @@ final class Links {
     return existing(there).contentType();
   }
 
-  /** Returns the answer to a POST that went to a link: its metadata was changed, not the target's. */
+  /**
+   * Returns the answer to a POST that went to a link: its metadata was changed, not the target's.
+   */
   static Answer redirected(Call call, SymLink link) {
     String text =
         "The requested POST was applied to a symlink. POST directly to the target to apply"
             + " requested metadata.";
-    Answer answer =
-        Answer.text(307, Answer.HTML, text).header("Location", link.path(call.account));
+    Answer answer = Answer.text(307, Answer.HTML, text).header("Location", link.path(call.account));
     return link.etag() == null ? answer : answer.header("X-Symlink-Target-Etag", link.etag());
   }
 }

@@ -84,11 +84,30 @@ final class ObjectReads {
               .header("Accept-Ranges", "bytes"));
     }
     try {
-      Answer answer = call.is("HEAD") ? whole(view, false) : ranged(call, view);
+      Answer answer = body(call, object, view);
       return located(found, answer.headers(headers(object, view)));
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  private static Answer body(Call call, StoredObject object, View view) throws IOException {
+    Optional<Ranges.Range> part = PartNumber.of(call, object);
+    if (part.isPresent()) {
+      SloManifest slo = object.slo();
+      int count = slo == null ? 0 : slo.entries().size();
+      return one(call, part.get(), view).header("X-Parts-Count", Integer.toString(count));
+    }
+    return call.is("HEAD") ? whole(view, false) : ranged(call, view);
+  }
+
+  private static Answer one(Call call, Ranges.Range one, View view) throws IOException {
+    InputStream body =
+        call.is("HEAD")
+            ? InputStream.nullInputStream()
+            : view.bytes().open(one.first(), one.length());
+    return Answer.of(206, view.contentType(), body, one.length())
+        .header("Content-Range", one.contentRange(view.size()));
   }
 
   private static Answer located(Links.Found found, Answer answer) {
@@ -147,10 +166,7 @@ final class ObjectReads {
           .header("Content-Range", "bytes */" + view.size());
     }
     if (ranges.size() == 1) {
-      Ranges.Range one = ranges.get(0);
-      InputStream body = view.bytes().open(one.first(), one.length());
-      return Answer.of(206, view.contentType(), body, one.length())
-          .header("Content-Range", one.contentRange(view.size()));
+      return one(call, ranges.get(0), view);
     }
     return several(ranges, view);
   }

@@ -210,7 +210,11 @@ final class Objects {
     if (container == null) {
       throw Refusal.of(404);
     }
-    Container.Removal removal = container.remove(call.object, clock.stamp());
+    return deleted(container.remove(call.object, clock.stamp()));
+  }
+
+  /** Returns the answer to a DELETE. */
+  static Answer deleted(Container.Removal removal) {
     Answer answer = removal.there() ? Answer.empty(204) : Answer.html(404);
     Stamp marker = removal.marker();
     return marker == null ? answer : answer.header("X-Object-Version-Id", marker.timestamp());

@@ -159,12 +159,12 @@ final class SloWrites {
       return verdict(call, 202, "400 Bad Request", Map.of(), errors);
     }
     return new Refusal(
-        Answer.text(400, Reports.type(call), Reports.errorsOnly(Reports.wantsJson(call), errors)));
+        Answer.text(400, Reports.type(call), Reports.errorsOnly(Reports.type(call), errors)));
   }
 
   private static Refusal verdict(
       Call call, int status, String verdict, Map<String, String> more, Map<String, String> errors) {
-    String text = Reports.text(Reports.wantsJson(call), more, verdict, errors);
+    String text = Reports.text(Reports.type(call), "upload", more, verdict, "", errors);
     return new Refusal(Answer.text(status, Reports.type(call), " \r\n\r\n" + text));
   }
 
@@ -182,8 +182,7 @@ final class SloWrites {
     return counts.report(call);
   }
 
-  private void deleteSegments(
-      Call call, StoredObject object, BulkDelete.Counts counts, int depth) {
+  private void deleteSegments(Call call, StoredObject object, BulkDelete.Counts counts, int depth) {
     SloManifest manifest = object.slo();
     if (manifest == null || depth > 10) {
       return;
@@ -194,7 +193,8 @@ final class SloWrites {
             .object(call.account, each.container(), each.object(), clock.seconds())
             .ifPresent(nested -> deleteSegments(call, nested, counts, depth + 1));
       }
-      BulkDelete.remove(store, clock, call.deletionOf(each.container() + "/" + each.object()), counts);
+      BulkDelete.remove(
+          store, clock, call.deletionOf(each.container() + "/" + each.object()), counts);
     }
   }
 }

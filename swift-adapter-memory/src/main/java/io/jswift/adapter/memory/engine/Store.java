@@ -46,8 +46,7 @@ final class Store {
   }
 
   /** Returns the object, or the one at the end of its links, if nobody need ask for rights. */
-  Optional<StoredObject> reached(
-      String account, String container, String name, long nowSeconds) {
+  Optional<StoredObject> reached(String account, String container, String name, long nowSeconds) {
     Optional<StoredObject> at = object(account, container, name, nowSeconds);
     for (int hops = 0; hops < Links.MOST_HOPS && at.isPresent(); hops++) {
       SymLink link = at.get().link();

@@ -43,8 +43,7 @@ final class VersionListing {
     boolean reverse = Listing.isTrue(call.query("reverse", ""));
     Collection<String> subdirs = new java.util.HashSet<>();
     List<String> written = new ArrayList<>();
-    for (Map.Entry<String, List<Row>> each :
-        (reverse ? names.descendingMap() : names).entrySet()) {
+    for (Map.Entry<String, List<Row>> each : (reverse ? names.descendingMap() : names).entrySet()) {
       if (!Listing.isWanted(call, each.getKey(), reverse)) {
         continue;
       }

@@ -24,7 +24,9 @@ final class VersionRequests {
     Container container = container(call);
     String id = call.query("version-id", "");
     if (id.equals("null")) {
-      return current(call).filter(each -> each.version() == null).orElseThrow(() -> Refusal.of(404));
+      return current(call)
+          .filter(each -> each.version() == null)
+          .orElseThrow(() -> Refusal.of(404));
     }
     StoredObject found =
         container.versions.find(call.object, stamp(id)).orElseThrow(() -> Refusal.of(404));
