@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Requests on accounts. An account is made by its first use. */
 final class Accounts {
@@ -34,10 +33,9 @@ final class Accounts {
         .map(each -> MetaRules.title(each.name()))
         .filter(name -> name.startsWith("X-Remove-Account-Meta-"))
         .forEach(name -> changes.put("X-" + name.substring("X-Remove-".length()), ""));
+    AccountRights.asked(call).ifPresent(each -> changes.put("X-Account-Access-Control", each));
     Store.Account account = store.makeAccount(call.account, clock.stamp());
-    synchronized (account) {
-      Store.apply(account.meta, changes);
-    }
+    account.merge(changes);
     return Answer.empty(204);
   }
 
@@ -73,16 +71,17 @@ final class Accounts {
     headers.add(new WireHeader("X-Account-Object-Count", Long.toString(objects)));
     headers.add(new WireHeader("X-Account-Bytes-Used", Long.toString(bytes)));
     headers.add(new WireHeader("X-Timestamp", account.stamp.timestamp()));
-    Map<String, String> meta;
-    synchronized (account) {
-      meta = new TreeMap<>(account.meta);
-    }
-    meta.forEach(
-        (name, value) -> {
-          if (owner || !name.startsWith("X-Account-Meta-Temp-Url-Key")) {
-            headers.add(new WireHeader(name, value));
-          }
-        });
+    account
+        .metaCopy()
+        .forEach(
+            (name, value) -> {
+              boolean secret =
+                  name.startsWith("X-Account-Meta-Temp-Url-Key")
+                      || name.equals("X-Account-Access-Control");
+              if (owner || !secret) {
+                headers.add(new WireHeader(name, value));
+              }
+            });
     for (String policy : Containers.POLICIES) {
       List<Container> of =
           account.containers.values().stream().filter(each -> each.policy.equals(policy)).toList();

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A response being put together. */
 final class Answer {
@@ -18,6 +20,7 @@ final class Answer {
           Map.entry(202, "Accepted"),
           Map.entry(204, "No Content"),
           Map.entry(206, "Partial Content"),
+          Map.entry(303, "See Other"),
           Map.entry(304, "Not Modified"),
           Map.entry(307, "Temporary Redirect"),
           Map.entry(400, "Bad Request"),
@@ -115,6 +118,17 @@ final class Answer {
   Answer unmeasured() {
     length = -1;
     return this;
+  }
+
+  Optional<String> get(String name) {
+    return headers.stream()
+        .filter(each -> each.name().equalsIgnoreCase(name))
+        .map(WireHeader::value)
+        .findFirst();
+  }
+
+  void removeHeaders(Predicate<String> which) {
+    headers.removeIf(each -> which.test(each.name()));
   }
 
   boolean has(String name) {

@@ -23,8 +23,15 @@ final class Call {
   final String object;
   private final Map<String, String> query;
   private final WireRequest wire;
+  private final @Nullable Pass pass;
 
-  private Call(WireRequest wire, String origin, String path, Map<String, String> query) {
+  private Call(
+      WireRequest wire,
+      String origin,
+      String path,
+      Map<String, String> query,
+      @Nullable Pass pass) {
+    this.pass = pass;
     this.wire = wire;
     this.method = wire.method();
     this.origin = origin;
@@ -49,37 +56,58 @@ final class Call {
     if (path == null || path.indexOf('\0') >= 0) {
       throw Refusal.labelledHtml(412, "Invalid UTF8 or contains NULL");
     }
-    return new Call(wire, origin, path, query(question < 0 ? "" : target.substring(question + 1)));
+    Map<String, String> query = query(question < 0 ? "" : target.substring(question + 1));
+    return new Call(wire, origin, path, query, null);
   }
 
   /** Returns a request made by the server itself, for a path that is decoded already. */
-  static Call at(WireRequest wire, String origin, String path) {
-    String target = wire.target();
-    return new Call(wire, origin, path, query(target.startsWith("?") ? target.substring(1) : ""));
+  Call at(WireRequest other, String place) {
+    String target = other.target();
+    String asked = target.startsWith("?") ? target.substring(1) : "";
+    return new Call(other, origin, place, query(asked), pass);
+  }
+
+  /** Returns the same request with a right of its own, and without its parameters. */
+  Call permitted(Pass right) {
+    return new Call(wire, origin, path, Map.of(), right);
+  }
+
+  Optional<Pass> pass() {
+    return Optional.ofNullable(pass);
+  }
+
+  /** Returns the address of the client. */
+  String client() {
+    return wire.client();
   }
 
   /** Returns a request that the server itself makes within a request. */
   Call inner(
       String how, String place, List<WireHeader> headers, InputStream body, long bodyLength) {
-    return at(new WireRequest(how, "", headers, body, bodyLength), origin, place);
+    return at(new WireRequest(how, "", headers, body, bodyLength, wire.client()), place);
+  }
+
+  /** Returns a request without a body that the server itself makes, with the client's headers. */
+  Call inner(String how, String place) {
+    return inner(how, place, wire.headers(), InputStream.nullInputStream(), 0);
   }
 
   /** Returns a deletion that the server itself makes within a request, with its headers. */
   Call deletionOf(String place) {
     String path = "/v1/" + account + "/" + place;
-    return inner("DELETE", path, wire.headers(), InputStream.nullInputStream(), 0);
+    return inner("DELETE", path);
   }
 
   /** Returns the same request for another path, without what it asks of this one. */
   Call moved(String place) {
     Map<String, String> others = new LinkedHashMap<>(query);
     others.remove("version-id");
-    return new Call(wire, origin, place, others);
+    return new Call(wire, origin, place, others, pass);
   }
 
   /** Returns a HEAD that the server itself makes within a request, with its headers. */
   Call reading(String place) {
-    return inner("HEAD", place, wire.headers(), InputStream.nullInputStream(), 0);
+    return inner("HEAD", place);
   }
 
   private static Map<String, String> query(String raw) {

@@ -1,6 +1,5 @@
 package io.jswift.adapter.memory.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +96,7 @@ final class Containers {
   }
 
   private static Map<String, String> changes(Call call) {
+    Quotas.checkContainer(call);
     Map<String, String> changes = new LinkedHashMap<>();
     for (WireHeader each : call.headers()) {
       String name = MetaRules.title(each.name());
@@ -113,24 +113,8 @@ final class Containers {
   }
 
   private static String acl(String name, String value) {
-    if (!name.equals("X-Container-Read") && !name.equals("X-Container-Write")) {
-      return value;
-    }
-    List<String> rules = new ArrayList<>();
-    for (String each : value.split(",")) {
-      String rule = each.trim();
-      if (rule.equals(".r:") || rule.equals(".r:-")) {
-        throw Refusal.labelledHtml(
-            400, "No host/domain value after referrer designation in ACL: '" + rule + "'");
-      }
-      if (rule.startsWith(".r:") && name.equals("X-Container-Write")) {
-        throw Refusal.labelledHtml(400, "Referrers not allowed in write ACL: '" + rule + "'");
-      }
-      if (!rule.isEmpty()) {
-        rules.add(rule);
-      }
-    }
-    return String.join(",", rules);
+    boolean write = name.equals("X-Container-Write");
+    return write || name.equals("X-Container-Read") ? AccessRules.cleaned(write, value) : value;
   }
 
   private Answer get(Call call, boolean owner) {

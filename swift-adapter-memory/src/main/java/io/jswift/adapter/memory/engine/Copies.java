@@ -75,8 +75,9 @@ final class Copies {
     for (String each : method.equals("GET") ? PASSED_ON : List.of("multipart-manifest")) {
       query += call.query(each, "").isEmpty() ? "" : each + "=" + call.query(each, "") + "&";
     }
-    WireRequest other = new WireRequest(method, query, headers, InputStream.nullInputStream(), 0);
-    return Call.at(other, call.origin, "/v1/" + call.account + place);
+    WireRequest other =
+        new WireRequest(method, query, headers, InputStream.nullInputStream(), 0, call.client());
+    return call.at(other, "/v1/" + call.account + place);
   }
 
   Answer answer(Call call, Call source, Call target) throws IOException {
@@ -98,8 +99,8 @@ final class Copies {
       long length = manifest && original.slo() != null ? -1 : read.length();
       headers.removeIf(each -> each.name().equalsIgnoreCase("Content-Length"));
       headers.add(new WireHeader("Content-Length", Long.toString(length)));
-      WireRequest put = new WireRequest("PUT", "?" + text, headers, body, length);
-      Call write = Call.at(put, call.origin, target.path);
+      WireRequest put = new WireRequest("PUT", "?" + text, headers, body, length, call.client());
+      Call write = call.at(put, target.path);
       Answer answer = objects.answer(write);
       answer
           .header("X-Copied-From-Account", source.account)

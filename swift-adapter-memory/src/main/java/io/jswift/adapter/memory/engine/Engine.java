@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The Swift in memory: takes a request of the wire, gives the response of the wire. Safe for use by
@@ -21,6 +21,8 @@ public final class Engine implements AutoCloseable {
   private final Objects objects;
   private final ObjectReads reads;
   private final Copies copies;
+  private final TempUrls tempUrls;
+  private final FormPosts formPosts;
   private final LateDeletion lateDeletion;
   private final Archives archives;
   private final VersionRequests versions;
@@ -31,7 +33,9 @@ public final class Engine implements AutoCloseable {
   public Engine(EngineSettings settings) {
     this.clock = new Clock(settings.time());
     this.limits = settings.limits();
-    this.auth = new TempAuth(settings.users(), settings.time(), settings.tokenLife());
+    this.auth =
+        new TempAuth(
+            settings.users(), settings.time(), settings.tokenLife(), new AccountRights(store));
     this.bodies = new Bodies(settings.spillDirectory());
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
@@ -42,6 +46,8 @@ public final class Engine implements AutoCloseable {
     this.copies = new Copies(objects, reads);
     this.lateDeletion = new LateDeletion(store, clock, this::pass);
     this.archives = new Archives(store, limits, this::within);
+    this.formPosts = new FormPosts(store, clock, this::within);
+    this.tempUrls = new TempUrls(store, clock);
     this.bulkDelete = new BulkDelete(store, clock);
   }
 
@@ -58,8 +64,6 @@ public final class Engine implements AutoCloseable {
       answer = dispatch(request, Call.of(request, origin));
     } catch (Refusal refusal) {
       answer = refusal.answer();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
     return answer.toWire(head, transaction());
   }
@@ -76,6 +80,7 @@ public final class Engine implements AutoCloseable {
   public boolean answersBeforeBody(WireRequest request) {
     try {
       Call call = Call.of(request, "");
+      call = TempUrls.isAsked(call) ? tempUrls.permitted(call) : call;
       if (!call.path.startsWith("/v1/") || call.object.isEmpty() || !call.is("PUT")) {
         return false;
       }
@@ -87,7 +92,13 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private Answer dispatch(WireRequest request, Call call) throws IOException {
+  private Answer dispatch(WireRequest request, Call call) {
+    return TempUrls.isAsked(call)
+        ? tempUrls.answer(call, each -> refusedOr(() -> routed(request, each)))
+        : routed(request, call);
+  }
+
+  private Answer routed(WireRequest request, Call call) {
     if (call.path.equals("/healthcheck")) {
       return Answer.text(200, "text/plain", "OK");
     }
@@ -105,7 +116,14 @@ public final class Engine implements AutoCloseable {
       Call target = copies.target(call, request);
       authorize(source);
       authorize(target);
-      return copies.answer(call, source, target);
+      try {
+        return copies.answer(call, source, target);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+    if (FormPosts.isAsked(call)) {
+      return formPosts.answer(call);
     }
     if (Archives.isAsked(call)) {
       return archives.answer(call);
@@ -119,8 +137,12 @@ public final class Engine implements AutoCloseable {
 
   // A request that another one is made of.
   private Answer within(Call call) {
+    return refusedOr(() -> plain(call));
+  }
+
+  private static Answer refusedOr(Supplier<Answer> work) {
     try {
-      return plain(call);
+      return work.get();
     } catch (Refusal refused) {
       return refused.answer();
     }
@@ -130,6 +152,9 @@ public final class Engine implements AutoCloseable {
     boolean owner = authorize(call);
     refuseUnknown(call);
     if (call.container.isEmpty()) {
+      if (call.is("POST")) {
+        Quotas.checkAccount(call, auth.isReseller(call));
+      }
       return accounts.answer(call, owner);
     }
     if (call.object.isEmpty()) {
@@ -153,21 +178,28 @@ public final class Engine implements AutoCloseable {
   }
 
   private boolean authorize(Call call) {
+    if (call.pass().isPresent()) {
+      if (!call.pass().get().covers(call)) {
+        throw TempAuth.unauthorized(call.account);
+      }
+      return false;
+    }
     auth.authorize(call, acl(call));
     return auth.isOwner(call);
   }
 
-  private @Nullable String acl(Call call) {
+  private String acl(Call call) {
     Container container = store.container(call.account, call.container);
     if (container == null || call.object.isEmpty() && !call.reads()) {
-      return null;
+      return "";
     }
-    return container.metaCopy().get(call.reads() ? "X-Container-Read" : "X-Container-Write");
+    String name = call.reads() ? "X-Container-Read" : "X-Container-Write";
+    return container.metaCopy().getOrDefault(name, "");
   }
 
   // Wrong answers are worse than none: what this Swift does not do it says.
   private static void refuseUnknown(Call call) {
-    boolean unknown = call.asks("temp_url_sig") || call.is("OPTIONS");
+    boolean unknown = call.is("OPTIONS");
     if (unknown) {
       throw Refusal.of(501);
     }

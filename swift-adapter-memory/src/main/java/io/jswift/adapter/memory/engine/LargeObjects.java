@@ -105,6 +105,12 @@ final class LargeObjects {
     add(parts, account, manifest, first, length, depth + 1);
   }
 
+  /** Returns the path of the container in which a dynamic large object has its segments. */
+  static String listing(String account, String manifest) {
+    String place = Call.plain(manifest).replaceFirst("^/", "");
+    return "/v1/" + account + "/" + place.substring(0, place.indexOf('/'));
+  }
+
   Parts dynamic(String account, String manifest) {
     String decoded = String.valueOf(Call.utf8(Call.decode(manifest, false))).replaceFirst("^/", "");
     int slash = decoded.indexOf('/');

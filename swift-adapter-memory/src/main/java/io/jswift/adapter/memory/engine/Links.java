@@ -27,6 +27,11 @@ final class Links {
    */
   record Found(Call call, StoredObject object, @Nullable String location) {}
 
+  /** Refuses what the client has no right to. */
+  void pass(Call call) {
+    gate.accept(call);
+  }
+
   /** Follows the object if it is a link; 409 for a chain of more than two. */
   Found follow(Call call, StoredObject object) {
     return follow(call, object, null, true);

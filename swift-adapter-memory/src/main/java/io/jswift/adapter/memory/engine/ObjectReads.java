@@ -131,6 +131,7 @@ final class ObjectReads {
     }
     Optional<String> dlo = object.header("X-Object-Manifest");
     if (dlo.isPresent() && !manifest) {
+      links.pass(call.inner("GET", LargeObjects.listing(call.account, dlo.get())));
       LargeObjects.Parts parts = large.dynamic(call.account, dlo.get());
       return new View(
           object.contentType(), "\"" + parts.etag() + "\"", parts.size(), parts, List.of());

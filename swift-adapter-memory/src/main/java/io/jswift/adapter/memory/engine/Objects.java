@@ -26,9 +26,11 @@ final class Objects {
   private final Limits limits;
   private final SloWrites slo;
   private final Links links;
+  private final Quotas quotas;
 
   Objects(Store store, Bodies bodies, Clock clock, Limits limits, Links links) {
     this.links = links;
+    this.quotas = new Quotas(store);
     this.store = store;
     this.bodies = bodies;
     this.clock = clock;
@@ -78,6 +80,7 @@ final class Objects {
     if (ifNoneMatch.isPresent() && existing(call).isPresent()) {
       throw Refusal.of(412);
     }
+    quotas.checkUpload(call, container, Math.max(0, call.bodyLength()));
     return container;
   }
 

@@ -18,11 +18,23 @@ final class Store {
   /** An account; it is there from its first container or metadata on. */
   static final class Account {
     final Stamp stamp;
-    final TreeMap<String, String> meta = new TreeMap<>();
+    private final TreeMap<String, String> meta = new TreeMap<>();
     final ConcurrentSkipListMap<String, Container> containers = new ConcurrentSkipListMap<>(ORDER);
 
     Account(Stamp stamp) {
       this.stamp = stamp;
+    }
+
+    synchronized Map<String, String> metaCopy() {
+      return new TreeMap<>(meta);
+    }
+
+    long bytes() {
+      return containers.values().stream().mapToLong(each -> each.bytes.get()).sum();
+    }
+
+    synchronized void merge(Map<String, String> changes) {
+      apply(meta, changes);
     }
   }
 
