@@ -19,7 +19,7 @@ final class AccountRights {
   static Optional<String> asked(Call call) {
     Optional<String> told = call.header(HEADER);
     if (told.isEmpty()) {
-      return call.header("X-Remove-Account-Access-Control").map(any -> "");
+      return Optional.empty();
     }
     String text = told.get();
     if (text.isBlank()) {

@@ -21,7 +21,7 @@ final class Accounts {
     return switch (call.method) {
       case "GET", "HEAD" -> get(call, owner);
       case "POST" -> post(call);
-      default -> throw Refusal.of(405);
+      default -> throw Refusal.notAllowed(call);
     };
   }
 
@@ -53,11 +53,9 @@ final class Accounts {
           case JSON -> Listing.json(rows, Accounts::json);
           case XML -> Listing.xml("account", call.account, rows, Accounts::xml);
         };
+    String type = (Listing.contentType(call)) + "; charset=utf-8";
     boolean none = text.isEmpty() || call.is("HEAD") && account != null;
-    Answer answer =
-        none
-            ? Answer.text(204, format.contentType, "")
-            : Answer.text(200, format.contentType, text);
+    Answer answer = none ? Answer.text(204, type, "") : Answer.text(200, type, text);
     Listing.tellVariation(call, answer);
     return answer.headers(headers(shown, owner));
   }

@@ -22,7 +22,6 @@ final class BulkDelete {
     final Map<String, String> errors = new LinkedHashMap<>();
     int deleted;
     int notFound;
-    boolean unauthorized;
 
     Answer report(Call call) {
       Map<String, String> fields = new LinkedHashMap<>();
@@ -31,7 +30,7 @@ final class BulkDelete {
       boolean nothing = deleted + notFound == 0 && errors.isEmpty();
       String body = nothing ? "Invalid bulk delete." : "";
       boolean good = errors.isEmpty() && !nothing;
-      String verdict = unauthorized ? "401 Unauthorized" : good ? "200 OK" : "400 Bad Request";
+      String verdict = good ? "200 OK" : "400 Bad Request";
       String text = Reports.text(Reports.type(call), "delete", fields, verdict, body, errors);
       return Answer.text(200, Reports.type(call), text).unmeasured();
     }
@@ -68,24 +67,22 @@ final class BulkDelete {
         if (++lines > Limits.BULK_DELETES) {
           throw Refusal.of(413);
         }
-        tried(call.deletionOf(path.replaceFirst("^/", "")), gate, counts);
-        if (counts.unauthorized) {
-          break;
-        }
+        tried(call.deletionOf(path.replaceFirst("^/", "")), path, gate, counts);
       }
     }
     return counts.report(call);
   }
 
-  private void tried(Call each, Consumer<Call> gate, Counts counts) {
+  private void tried(Call each, String told, Consumer<Call> gate, Counts counts) {
     try {
+      if (each.container.isEmpty()) {
+        throw Refusal.of(405);
+      }
       gate.accept(each);
       delete(each, counts);
     } catch (Refusal refused) {
       Answer answer = refused.answer();
-      counts.unauthorized = answer.status() == 401;
-      String path = "/" + each.container + (each.object.isEmpty() ? "" : "/" + each.object);
-      counts.errors.put(PathText.escaped(path), answer.status() + " " + answer.reason());
+      counts.errors.put(PathText.escaped(told), answer.status() + " " + answer.reason());
     }
   }
 

@@ -119,7 +119,7 @@ final class Call {
         String value = equals < 0 ? "" : each.substring(equals + 1);
         String decoded = utf8(decode(value, true));
         if (decoded == null) {
-          throw Refusal.of(400, "\"" + name + "\" parameter not valid UTF-8");
+          throw Refusal.labelledHtml(400, "\"" + name + "\" parameter not valid UTF-8");
         }
         query.put(String.valueOf(utf8(decode(name, true))), decoded);
       }

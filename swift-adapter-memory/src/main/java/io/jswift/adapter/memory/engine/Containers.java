@@ -32,7 +32,7 @@ final class Containers {
       case "PUT" -> put(call);
       case "POST" -> post(call);
       case "DELETE" -> delete(call);
-      default -> throw Refusal.of(405);
+      default -> throw Refusal.notAllowed(call);
     };
   }
 
@@ -139,11 +139,9 @@ final class Containers {
                   : Listing.json(rows, (name, object) -> ContainerRows.json(call, name, object));
           case XML -> Listing.xml("container", call.container, rows, ContainerRows::xml);
         };
+    String type = (versions ? "application/json" : Listing.contentType(call)) + "; charset=utf-8";
     boolean none = text.isEmpty() || call.is("HEAD");
-    Answer answer =
-        none
-            ? Answer.text(204, format.contentType, "")
-            : Answer.text(200, format.contentType, text);
+    Answer answer = none ? Answer.text(204, type, "") : Answer.text(200, type, text);
     Listing.tellVariation(call, answer);
     answer
         .header("X-Container-Object-Count", Long.toString(container.count.get()))

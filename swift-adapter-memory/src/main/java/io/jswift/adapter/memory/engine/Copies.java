@@ -17,6 +17,7 @@ final class Copies {
           "x-copy-from",
           "x-copy-from-account",
           "destination",
+          "destination-account",
           "range",
           "if-match");
 
@@ -37,14 +38,26 @@ final class Copies {
 
   /** Returns the request whose rights count: the writing one. */
   Call target(Call call, WireRequest wire) {
-    return call.is("COPY") ? sibling(call, wire, "PUT", place(call, "Destination")) : call;
+    return call.is("COPY")
+        ? sibling(
+            call, wire, "PUT", account(call, "Destination-Account") + place(call, "Destination"))
+        : call;
   }
 
   /** Returns the request that reads what is copied. */
   Call source(Call call, WireRequest wire) {
     return call.is("COPY")
-        ? sibling(call, wire, "GET", "/" + call.container + "/" + call.object)
-        : sibling(call, wire, "GET", place(call, "X-Copy-From"));
+        ? sibling(call, wire, "GET", call.account + "/" + call.container + "/" + call.object)
+        : sibling(
+            call, wire, "GET", account(call, "X-Copy-From-Account") + place(call, "X-Copy-From"));
+  }
+
+  private static String account(Call call, String header) {
+    String named = Call.plain(call.header(header, ""));
+    if (named.indexOf('/') >= 0) {
+      throw Refusal.labelledHtml(412, "Account name cannot contain slashes");
+    }
+    return named.isEmpty() ? call.account : named;
   }
 
   private static String place(Call call, String header) {
@@ -77,7 +90,7 @@ final class Copies {
     }
     WireRequest other =
         new WireRequest(method, query, headers, InputStream.nullInputStream(), 0, call.client());
-    return call.at(other, "/v1/" + call.account + place);
+    return call.at(other, "/v1/" + place);
   }
 
   Answer answer(Call call, Call source, Call target) throws IOException {

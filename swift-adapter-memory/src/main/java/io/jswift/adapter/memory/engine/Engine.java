@@ -109,7 +109,7 @@ public final class Engine implements AutoCloseable {
       return auth.login(call);
     }
     if (call.account.isEmpty()) {
-      throw call.path.startsWith("/v1") ? Refusal.of(412, "Bad URL") : Refusal.of(404);
+      throw noAccount(call);
     }
     if (!call.object.isEmpty() && Copies.isCopy(call) && !isRestore(call)) {
       Call source = copies.source(call, request);
@@ -149,8 +149,13 @@ public final class Engine implements AutoCloseable {
   }
 
   private Answer plain(Call call) {
+    if (call.container.isEmpty() && (call.is("PUT") || call.is("DELETE"))) {
+      throw Refusal.notAllowed(call);
+    }
+    if (call.is("OPTIONS")) {
+      return options(call);
+    }
     boolean owner = authorize(call);
-    refuseUnknown(call);
     if (call.container.isEmpty()) {
       if (call.is("POST")) {
         Quotas.checkAccount(call, auth.isReseller(call));
@@ -167,6 +172,14 @@ public final class Engine implements AutoCloseable {
       return lateDeletion.answer(call);
     }
     return VersionRequests.isAsked(call) ? versions.answer(call) : objects.answer(call);
+  }
+
+  private static Refusal noAccount(Call call) {
+    return call.path.matches("/+")
+        ? Refusal.of(404)
+        : call.path.matches("/v[^1/][^/]*/.+")
+            ? Refusal.of(400)
+            : Refusal.labelledHtml(412, "Bad URL");
   }
 
   private static boolean isRestore(Call call) {
@@ -197,12 +210,13 @@ public final class Engine implements AutoCloseable {
     return container.metaCopy().getOrDefault(name, "");
   }
 
-  // Wrong answers are worse than none: what this Swift does not do it says.
-  private static void refuseUnknown(Call call) {
-    boolean unknown = call.is("OPTIONS");
-    if (unknown) {
-      throw Refusal.of(501);
+  // There is no sharing with pages of other origins here.
+  private static Answer options(Call call) {
+    if (call.header("Origin").isPresent()) {
+      throw TempAuth.unauthorized(call.account);
     }
+    String more = call.object.isEmpty() ? "" : ", COPY";
+    return Answer.empty(200).header("Allow", Refusal.methods(call) + more);
   }
 
   // What is over is taken out before anybody looks.

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 /** Uploads by an HTML form whose fields are signed. */
 final class FormPosts {
   private static final int MOST = 64 * 1024 * 1024;
+  private static final Map<String, String> MORE =
+      Map.of(
+          "x_delete_at", ": Unix timestamp required.",
+          "x_delete_after", ": Number of seconds required.");
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
 
   private final TempUrlKeys keys;
@@ -175,7 +179,8 @@ final class FormPosts {
   private static long number(Map<String, String> fields, String name) {
     String text = orZero(fields, name).trim();
     if (!text.matches("-?\\d{1,18}")) {
-      throw invalid((name.equals("expires") ? "expired" : name) + " not an integer");
+      String more = MORE.getOrDefault(name, "");
+      throw invalid((name.equals("expires") ? "expired" : name) + " not an integer" + more);
     }
     return Long.parseLong(text);
   }

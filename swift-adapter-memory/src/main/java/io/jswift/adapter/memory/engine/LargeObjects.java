@@ -117,20 +117,21 @@ final class LargeObjects {
     String containerName = decoded.substring(0, slash);
     String prefix = decoded.substring(slash + 1);
     Container container = store.container(account, containerName);
+    if (container == null) {
+      throw Refusal.of(404);
+    }
     List<Part> parts = new ArrayList<>();
     StringBuilder etags = new StringBuilder();
-    if (container != null) {
-      for (Map.Entry<String, StoredObject> each :
-          container.objects.tailMap(prefix, true).entrySet()) {
-        if (!each.getKey().startsWith(prefix)) {
-          break;
-        }
-        StoredObject segment = each.getValue();
-        if (!segment.expired(clock.seconds())) {
-          parts.add(
-              new Part(account, containerName, each.getKey(), null, 0, segment.content().size()));
-          etags.append(segment.md5());
-        }
+    for (Map.Entry<String, StoredObject> each :
+        container.objects.tailMap(prefix, true).entrySet()) {
+      if (!each.getKey().startsWith(prefix)) {
+        break;
+      }
+      StoredObject segment = each.getValue();
+      if (!segment.expired(clock.seconds())) {
+        parts.add(
+            new Part(account, containerName, each.getKey(), null, 0, segment.content().size()));
+        etags.append(segment.md5());
       }
     }
     return new Parts(parts, Bodies.md5Hex(etags.toString().getBytes(StandardCharsets.ISO_8859_1)));

@@ -66,6 +66,10 @@ final class ObjectReads {
       StoredObject object = stored(call);
       return versions.told(call, answer(found(call)), object);
     } catch (Refusal refused) {
+      // A condition is not met by what is not there.
+      if (refused.answer().status() == 404 && call.header("If-Match", "").trim().equals("*")) {
+        throw new Refusal(versions.told(call, Answer.empty(412), null));
+      }
       throw new Refusal(versions.told(call, refused.answer(), null));
     }
   }
@@ -79,12 +83,18 @@ final class ObjectReads {
       return located(
           found,
           Answer.text(failed, failed == 304 ? view.contentType() : Answer.HTML, "")
-              .header("Etag", view.etag())
-              .header("Last-Modified", object.modified().lastModified())
-              .header("Accept-Ranges", "bytes"));
+              .headers(
+                  headers(object, view).stream()
+                      .filter(each -> failed == 304 || !each.name().equals("Accept-Ranges"))
+                      .toList()));
     }
     try {
       Answer answer = body(call, object, view);
+      if (answer.status() == 416 && object.header("X-Object-Manifest").isPresent()) {
+        return Answer.of(416, Answer.HTML, answer.body(), answer.length())
+            .header("Content-Range", "bytes */" + view.size())
+            .header("Accept-Ranges", "bytes");
+      }
       return located(found, answer.headers(headers(object, view)));
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

@@ -44,7 +44,7 @@ final class Objects {
       case "PUT" -> put(call);
       case "POST" -> post(call);
       case "DELETE" -> delete(call);
-      default -> throw Refusal.of(405);
+      default -> throw Refusal.notAllowed(call);
     };
   }
 
@@ -99,7 +99,8 @@ final class Objects {
     Optional<String> told = call.header("Etag").map(each -> Conditions.unquoted(each.trim()));
     if (told.isPresent() && !told.get().isEmpty() && !told.get().equalsIgnoreCase(body.md5())) {
       body.content().drop();
-      throw Refusal.of(422);
+      Answer wrong = Answer.html(422);
+      throw new Refusal(wrong.header("Last-Modified", clock.stamp().lastModified()));
     }
     StoredObject object = store(call, container, body, null, link);
     return created(object, object.md5());
@@ -118,7 +119,7 @@ final class Objects {
   private static void checkDlo(Call call) {
     Optional<String> manifest = call.header("X-Object-Manifest");
     if (manifest.isPresent() && !manifest.get().replaceFirst("^/", "").matches("[^/?&]+/[^?&]+")) {
-      throw Refusal.of(400, "X-Object-Manifest must be in the format container/prefix");
+      throw Refusal.labelledHtml(400, "X-Object-Manifest must be in the format container/prefix");
     }
   }
 
@@ -191,10 +192,6 @@ final class Objects {
     StoredObject old = existing(call).orElseThrow(() -> Refusal.of(404));
     long deleteAt = deleteAt(call);
     List<WireHeader> kept = new ArrayList<>(kept(call));
-    boolean tellsManifest = call.header("X-Object-Manifest").isPresent();
-    old.headers().stream()
-        .filter(each -> each.name().equals("X-Object-Manifest") && !tellsManifest)
-        .forEach(kept::add);
     String type =
         call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(old.contentType());
     StoredObject fresh = old.posted(clock.stamp(), type, kept, deleteAt);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** Making and deleting static large objects. */
@@ -159,7 +160,11 @@ final class SloWrites {
       return verdict(call, 202, "400 Bad Request", Map.of(), errors);
     }
     return new Refusal(
-        Answer.text(400, Reports.type(call), Reports.errorsOnly(Reports.type(call), errors)));
+        Answer.text(
+                400,
+                Reports.type(call),
+                Reports.errorsOnly(Reports.type(call), new TreeMap<>(errors)))
+            .unmeasured());
   }
 
   private static Refusal verdict(
@@ -173,8 +178,11 @@ final class SloWrites {
     BulkDelete.Counts counts = new BulkDelete.Counts();
     Optional<StoredObject> object =
         store.object(call.account, call.container, call.object, clock.seconds());
-    if (object.isEmpty() || object.get().slo() == null) {
+    if (object.isEmpty()) {
       counts.notFound++;
+    } else if (object.get().slo() == null) {
+      String path = PathText.escaped("/" + call.container + "/" + call.object);
+      counts.errors.put(path, "Not an SLO manifest");
     } else {
       deleteSegments(call, object.get(), counts, 0);
       BulkDelete.remove(store, clock, call, counts);

@@ -53,10 +53,13 @@ final class TempAuth {
     String full = long1 && id.indexOf(':') < 0 ? parts[1] + ":" + id : id;
     User user =
         users.stream()
-            .filter(each -> each.id().equals(full) && each.key().equals(key))
+            .filter(each -> each.id().equals(full))
             .findFirst()
             .orElseThrow(
                 () -> unauthorized(full.indexOf(':') < 0 ? "unknown" : full.split(":")[0]));
+    if (!user.key().equals(key)) {
+      throw unauthorized("unknown");
+    }
     Token token = token(user);
     Duration left = Duration.between(time.now(), token.expires());
     return Answer.empty(200)
