@@ -39,7 +39,7 @@ final class VersionListing {
   }
 
   static String json(Call call, Container container, int limit) {
-    TreeMap<String, List<Row>> names = names(container);
+    NavigableMap<String, List<Row>> names = names(container);
     boolean reverse = Listing.isTrue(call.query("reverse", ""));
     Collection<String> subdirs = new java.util.HashSet<>();
     List<String> written = new ArrayList<>();
@@ -86,7 +86,7 @@ final class VersionListing {
     return reverse ? order > 0 : order < 0;
   }
 
-  private static TreeMap<String, List<Row>> names(Container container) {
+  private static NavigableMap<String, List<Row>> names(Container container) {
     TreeMap<String, List<Row>> names = new TreeMap<>(Store.ORDER);
     container.objects.forEach(
         (name, object) -> {
