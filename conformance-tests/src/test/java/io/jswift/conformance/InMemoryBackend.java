@@ -15,13 +15,7 @@ final class InMemoryBackend implements Backend {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(
-        EnumSet.of(
-            Capability.ARCHIVES,
-            Capability.VERSIONS,
-            Capability.LINKS,
-            Capability.LATE_DELETION,
-            Capability.INLINE_DATA));
+    return EnumSet.complementOf(EnumSet.of(Capability.INLINE_DATA));
   }
 
   @Override

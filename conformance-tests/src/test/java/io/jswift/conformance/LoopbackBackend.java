@@ -26,14 +26,7 @@ final class LoopbackBackend implements Backend {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> all =
-        EnumSet.complementOf(
-            EnumSet.of(
-                Capability.ARCHIVES,
-                Capability.VERSIONS,
-                Capability.LINKS,
-                Capability.LATE_DELETION,
-                Capability.INLINE_DATA));
+    Set<Capability> all = EnumSet.complementOf(EnumSet.of(Capability.INLINE_DATA));
     if (!transport.capabilities().contains(Transport.Capability.NON_ASCII_VALUES)) {
       all.remove(Capability.NON_ASCII_HEADERS);
     }

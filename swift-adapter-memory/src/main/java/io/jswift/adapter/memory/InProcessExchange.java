@@ -47,7 +47,8 @@ final class InProcessExchange {
               request.target().requestLine(),
               headers(body.length()),
               body,
-              body.length());
+              body.length(),
+              "127.0.0.1");
       Outcome outcome = outcome(engine, wire, body);
       if (outcome instanceof Outcome.Answer answer) {
         return received(answer.response(), body);

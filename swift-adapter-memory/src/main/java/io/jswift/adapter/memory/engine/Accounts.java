@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Requests on accounts. An account is made by its first use. */
 final class Accounts {
@@ -22,7 +21,7 @@ final class Accounts {
     return switch (call.method) {
       case "GET", "HEAD" -> get(call, owner);
       case "POST" -> post(call);
-      default -> throw Refusal.of(405);
+      default -> throw Refusal.notAllowed(call);
     };
   }
 
@@ -34,10 +33,9 @@ final class Accounts {
         .map(each -> MetaRules.title(each.name()))
         .filter(name -> name.startsWith("X-Remove-Account-Meta-"))
         .forEach(name -> changes.put("X-" + name.substring("X-Remove-".length()), ""));
+    AccountRights.asked(call).ifPresent(each -> changes.put("X-Account-Access-Control", each));
     Store.Account account = store.makeAccount(call.account, clock.stamp());
-    synchronized (account) {
-      Store.apply(account.meta, changes);
-    }
+    account.merge(changes);
     return Answer.empty(204);
   }
 
@@ -46,20 +44,19 @@ final class Accounts {
     int limit = Listing.limit(call, limits.listingLimit());
     Store.Account account = store.account(call.account);
     Store.Account shown = account == null ? new Store.Account(clock.stamp()) : account;
-    List<Listing.Row<Store.Container>> rows =
+    List<Listing.Row<Container>> rows =
         Listing.rows(
-            call, shown.containers, limit, container -> true, new Store.Container(shown.stamp, ""));
+            call, shown.containers, limit, container -> true, new Container(shown.stamp, ""));
     String text =
         switch (format) {
           case PLAIN -> Listing.plain(rows);
           case JSON -> Listing.json(rows, Accounts::json);
           case XML -> Listing.xml("account", call.account, rows, Accounts::xml);
         };
+    String type = (Listing.contentType(call)) + "; charset=utf-8";
     boolean none = text.isEmpty() || call.is("HEAD") && account != null;
-    Answer answer =
-        none
-            ? Answer.text(204, format.contentType, "")
-            : Answer.text(200, format.contentType, text);
+    Answer answer = none ? Answer.text(204, type, "") : Answer.text(200, type, text);
+    Listing.tellVariation(call, answer);
     return answer.headers(headers(shown, owner));
   }
 
@@ -72,18 +69,19 @@ final class Accounts {
     headers.add(new WireHeader("X-Account-Object-Count", Long.toString(objects)));
     headers.add(new WireHeader("X-Account-Bytes-Used", Long.toString(bytes)));
     headers.add(new WireHeader("X-Timestamp", account.stamp.timestamp()));
-    Map<String, String> meta;
-    synchronized (account) {
-      meta = new TreeMap<>(account.meta);
-    }
-    meta.forEach(
-        (name, value) -> {
-          if (owner || !name.startsWith("X-Account-Meta-Temp-Url-Key")) {
-            headers.add(new WireHeader(name, value));
-          }
-        });
+    account
+        .metaCopy()
+        .forEach(
+            (name, value) -> {
+              boolean secret =
+                  name.startsWith("X-Account-Meta-Temp-Url-Key")
+                      || name.equals("X-Account-Access-Control");
+              if (owner || !secret) {
+                headers.add(new WireHeader(name, value));
+              }
+            });
     for (String policy : Containers.POLICIES) {
-      List<Store.Container> of =
+      List<Container> of =
           account.containers.values().stream().filter(each -> each.policy.equals(policy)).toList();
       if (!of.isEmpty()) {
         String start = "X-Account-Storage-Policy-" + MetaRules.title(policy);
@@ -96,12 +94,12 @@ final class Accounts {
     return headers;
   }
 
-  private static String sum(List<Store.Container> containers, boolean objects) {
+  private static String sum(List<Container> containers, boolean objects) {
     return Long.toString(
         containers.stream().mapToLong(each -> (objects ? each.count : each.bytes).get()).sum());
   }
 
-  private static String json(String name, Store.Container container) {
+  private static String json(String name, Container container) {
     return "{\"name\": "
         + Text.json(name)
         + ", \"count\": "
@@ -113,7 +111,7 @@ final class Accounts {
         + "\"}";
   }
 
-  private static String xml(String name, Store.Container container) {
+  private static String xml(String name, Container container) {
     return "<container><name>"
         + Text.xml(name)
         + "</name><count>"

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A response being put together. */
 final class Answer {
@@ -18,12 +20,15 @@ final class Answer {
           Map.entry(202, "Accepted"),
           Map.entry(204, "No Content"),
           Map.entry(206, "Partial Content"),
+          Map.entry(303, "See Other"),
           Map.entry(304, "Not Modified"),
+          Map.entry(307, "Temporary Redirect"),
           Map.entry(400, "Bad Request"),
           Map.entry(401, "Unauthorized"),
           Map.entry(403, "Forbidden"),
           Map.entry(404, "Not Found"),
           Map.entry(405, "Method Not Allowed"),
+          Map.entry(406, "Not Acceptable"),
           Map.entry(409, "Conflict"),
           Map.entry(411, "Length Required"),
           Map.entry(412, "Precondition Failed"),
@@ -46,6 +51,7 @@ final class Answer {
           Map.entry(403, "Access was denied to this resource."),
           Map.entry(404, "The resource could not be found."),
           Map.entry(405, "The method is not allowed for this resource."),
+          Map.entry(406, "The resource is not available in a format acceptable to your browser."),
           Map.entry(409, "There was a conflict when trying to complete your request."),
           Map.entry(412, "A precondition for this request was not met."),
           Map.entry(413, "The body of your request was too large for this server."),
@@ -57,6 +63,7 @@ final class Answer {
   private final List<WireHeader> headers = new ArrayList<>();
   private InputStream body = InputStream.nullInputStream();
   private long length;
+  private boolean measured;
 
   private Answer(int status, String contentType) {
     this.status = status;
@@ -101,6 +108,33 @@ final class Answer {
     return this;
   }
 
+  /** Makes a HEAD tell the length of an error's text. */
+  Answer measured() {
+    measured = true;
+    return this;
+  }
+
+  /** Sends it in chunks, as Swift sends what it makes while it works. */
+  Answer unmeasured() {
+    length = -1;
+    return this;
+  }
+
+  Optional<String> get(String name) {
+    return headers.stream()
+        .filter(each -> each.name().equalsIgnoreCase(name))
+        .map(WireHeader::value)
+        .findFirst();
+  }
+
+  void removeHeaders(Predicate<String> which) {
+    headers.removeIf(each -> which.test(each.name()));
+  }
+
+  boolean has(String name) {
+    return headers.stream().anyMatch(each -> each.name().equalsIgnoreCase(name));
+  }
+
   int status() {
     return status;
   }
@@ -119,7 +153,7 @@ final class Answer {
 
   /** Finishes it: a HEAD gets the length of a success and no bytes, and 0 for an error. */
   WireResponse toWire(boolean head, String transaction) {
-    long told = head && status >= 300 ? 0 : length;
+    long told = head && status >= 300 && !measured ? 0 : length;
     if (told >= 0) {
       header("Content-Length", Long.toString(told));
     }

@@ -22,22 +22,23 @@ final class BulkDelete {
     final Map<String, String> errors = new LinkedHashMap<>();
     int deleted;
     int notFound;
-    boolean unauthorized;
 
     Answer report(Call call) {
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put("Number Deleted", Integer.toString(deleted));
       fields.put("Number Not Found", Integer.toString(notFound));
-      String verdict =
-          unauthorized ? "401 Unauthorized" : errors.isEmpty() ? "200 OK" : "400 Bad Request";
-      String text = Reports.text(Reports.wantsJson(call), fields, verdict, errors);
-      return Answer.text(200, Reports.type(call), text);
+      boolean nothing = deleted + notFound == 0 && errors.isEmpty();
+      String body = nothing ? "Invalid bulk delete." : "";
+      boolean good = errors.isEmpty() && !nothing;
+      String verdict = good ? "200 OK" : "400 Bad Request";
+      String text = Reports.text(Reports.type(call), "delete", fields, verdict, body, errors);
+      return Answer.text(200, Reports.type(call), text).unmeasured();
     }
   }
 
-  static void remove(Store store, String account, String container, String object, Counts counts) {
-    Store.Container found = store.container(account, container);
-    if (found != null && found.remove(object)) {
+  static void remove(Store store, Clock clock, Call each, Counts counts) {
+    Container found = store.container(each.account, each.container);
+    if (found != null && found.remove(each.object, clock.stamp()).there()) {
       counts.deleted++;
     } else {
       counts.notFound++;
@@ -45,7 +46,7 @@ final class BulkDelete {
   }
 
   static boolean isAsked(Call call) {
-    return call.is("POST") && call.container.isEmpty() && call.asks("bulk-delete");
+    return (call.is("POST") || call.is("DELETE")) && call.asks("bulk-delete");
   }
 
   /**
@@ -66,35 +67,33 @@ final class BulkDelete {
         if (++lines > Limits.BULK_DELETES) {
           throw Refusal.of(413);
         }
-        tried(call.deletionOf(path.replaceFirst("^/", "")), gate, counts);
-        if (counts.unauthorized) {
-          break;
-        }
+        tried(call.deletionOf(path.replaceFirst("^/", "")), path, gate, counts);
       }
     }
     return counts.report(call);
   }
 
-  private void tried(Call each, Consumer<Call> gate, Counts counts) {
+  private void tried(Call each, String told, Consumer<Call> gate, Counts counts) {
     try {
+      if (each.container.isEmpty()) {
+        throw Refusal.of(405);
+      }
       gate.accept(each);
       delete(each, counts);
     } catch (Refusal refused) {
       Answer answer = refused.answer();
-      counts.unauthorized = answer.status() == 401;
-      String path = "/" + each.container + (each.object.isEmpty() ? "" : "/" + each.object);
-      counts.errors.put(PathText.escaped(path), answer.status() + " " + answer.reason());
+      counts.errors.put(PathText.escaped(told), answer.status() + " " + answer.reason());
     }
   }
 
   private void delete(Call each, Counts counts) {
     if (!each.object.isEmpty()) {
-      remove(store, each.account, each.container, each.object, counts);
+      remove(store, clock, each, counts);
       return;
     }
     String name = each.container;
     Store.Account owner = store.makeAccount(each.account, clock.stamp());
-    Store.Container container = owner.containers.get(name);
+    Container container = owner.containers.get(name);
     if (container == null) {
       counts.notFound++;
     } else if (container.deleteIfEmpty()) {

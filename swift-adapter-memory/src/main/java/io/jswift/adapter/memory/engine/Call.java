@@ -23,8 +23,15 @@ final class Call {
   final String object;
   private final Map<String, String> query;
   private final WireRequest wire;
+  private final @Nullable Pass pass;
 
-  private Call(WireRequest wire, String origin, String path, Map<String, String> query) {
+  private Call(
+      WireRequest wire,
+      String origin,
+      String path,
+      Map<String, String> query,
+      @Nullable Pass pass) {
+    this.pass = pass;
     this.wire = wire;
     this.method = wire.method();
     this.origin = origin;
@@ -49,20 +56,58 @@ final class Call {
     if (path == null || path.indexOf('\0') >= 0) {
       throw Refusal.labelledHtml(412, "Invalid UTF8 or contains NULL");
     }
-    return new Call(wire, origin, path, query(question < 0 ? "" : target.substring(question + 1)));
+    Map<String, String> query = query(question < 0 ? "" : target.substring(question + 1));
+    return new Call(wire, origin, path, query, null);
   }
 
   /** Returns a request made by the server itself, for a path that is decoded already. */
-  static Call at(WireRequest wire, String origin, String path) {
-    String target = wire.target();
-    return new Call(wire, origin, path, query(target.startsWith("?") ? target.substring(1) : ""));
+  Call at(WireRequest other, String place) {
+    String target = other.target();
+    String asked = target.startsWith("?") ? target.substring(1) : "";
+    return new Call(other, origin, place, query(asked), pass);
+  }
+
+  /** Returns the same request with a right of its own, and without its parameters. */
+  Call permitted(Pass right) {
+    return new Call(wire, origin, path, Map.of(), right);
+  }
+
+  Optional<Pass> pass() {
+    return Optional.ofNullable(pass);
+  }
+
+  /** Returns the address of the client. */
+  String client() {
+    return wire.client();
+  }
+
+  /** Returns a request that the server itself makes within a request. */
+  Call inner(
+      String how, String place, List<WireHeader> headers, InputStream body, long bodyLength) {
+    return at(new WireRequest(how, "", headers, body, bodyLength, wire.client()), place);
+  }
+
+  /** Returns a request without a body that the server itself makes, with the client's headers. */
+  Call inner(String how, String place) {
+    return inner(how, place, wire.headers(), InputStream.nullInputStream(), 0);
   }
 
   /** Returns a deletion that the server itself makes within a request, with its headers. */
   Call deletionOf(String place) {
-    WireRequest inner =
-        new WireRequest("DELETE", "", wire.headers(), InputStream.nullInputStream(), 0);
-    return at(inner, origin, "/v1/" + account + "/" + place);
+    String path = "/v1/" + account + "/" + place;
+    return inner("DELETE", path);
+  }
+
+  /** Returns the same request for another path, without what it asks of this one. */
+  Call moved(String place) {
+    Map<String, String> others = new LinkedHashMap<>(query);
+    others.remove("version-id");
+    return new Call(wire, origin, place, others, pass);
+  }
+
+  /** Returns a HEAD that the server itself makes within a request, with its headers. */
+  Call reading(String place) {
+    return inner("HEAD", place);
   }
 
   private static Map<String, String> query(String raw) {
@@ -74,7 +119,7 @@ final class Call {
         String value = equals < 0 ? "" : each.substring(equals + 1);
         String decoded = utf8(decode(value, true));
         if (decoded == null) {
-          throw Refusal.of(400, "\"" + name + "\" parameter not valid UTF-8");
+          throw Refusal.labelledHtml(400, "\"" + name + "\" parameter not valid UTF-8");
         }
         query.put(String.valueOf(utf8(decode(name, true))), decoded);
       }
@@ -114,6 +159,11 @@ final class Call {
     } catch (CharacterCodingException notUtf8) {
       return null;
     }
+  }
+
+  /** Undoes the escapes of a path that the server itself escaped. */
+  static String plain(String path) {
+    return String.valueOf(utf8(decode(path, false)));
   }
 
   boolean is(String wanted) {

@@ -1,6 +1,5 @@
 package io.jswift.adapter.memory.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,8 @@ final class Containers {
   private static final Set<String> KEPT =
       Set.of(
           "x-container-read", "x-container-write", "x-container-sync-to", "x-container-sync-key");
+
+  private static final StoredObject FOLDED = StoredObject.empty(new Stamp(0), "");
 
   private final Store store;
   private final Clock clock;
@@ -31,7 +32,7 @@ final class Containers {
       case "PUT" -> put(call);
       case "POST" -> post(call);
       case "DELETE" -> delete(call);
-      default -> throw Refusal.of(405);
+      default -> throw Refusal.notAllowed(call);
     };
   }
 
@@ -48,24 +49,34 @@ final class Containers {
           400, "Invalid X-Storage-Policy '" + call.header("X-Storage-Policy", "") + "'");
     }
     Stamp now = clock.stamp();
-    Store.Container fresh = new Store.Container(now, asked.isEmpty() ? POLICIES.get(0) : asked);
-    Store.Container old =
+    Container fresh = new Container(now, asked.isEmpty() ? POLICIES.get(0) : asked);
+    Container old =
         store.makeAccount(call.account, now).containers.putIfAbsent(call.container, fresh);
     if (old != null && !asked.isEmpty() && !old.policy.equals(asked)) {
       throw Refusal.of(409);
     }
-    (old == null ? fresh : old).merge(changes, now);
+    change(call, old == null ? fresh : old, changes, now);
     return old == null ? Answer.empty(201) : Answer.html(202);
   }
 
   private Answer post(Call call) {
     Map<String, String> changes = changes(call);
-    existing(call).merge(changes, clock.stamp());
+    change(call, existing(call), changes, clock.stamp());
     return Answer.empty(204);
   }
 
+  private static void change(
+      Call call, Container container, Map<String, String> changes, Stamp now) {
+    container.merge(changes, now);
+    call.header("X-Versions-Enabled")
+        .ifPresent(each -> container.versions.enable(Listing.isTrue(each)));
+  }
+
   private Answer delete(Call call) {
-    Store.Container container = existing(call);
+    Container container = existing(call);
+    if (!container.versions.isEmpty()) {
+      throw Refusal.labelledHtml(409, "Delete all versions before deleting container.");
+    }
     if (!container.deleteIfEmpty()) {
       throw Refusal.of(409);
     }
@@ -76,8 +87,8 @@ final class Containers {
     return Answer.empty(204);
   }
 
-  private Store.Container existing(Call call) {
-    Store.Container container = store.container(call.account, call.container);
+  private Container existing(Call call) {
+    Container container = store.container(call.account, call.container);
     if (container == null) {
       throw Refusal.of(404);
     }
@@ -85,6 +96,7 @@ final class Containers {
   }
 
   private static Map<String, String> changes(Call call) {
+    Quotas.checkContainer(call);
     Map<String, String> changes = new LinkedHashMap<>();
     for (WireHeader each : call.headers()) {
       String name = MetaRules.title(each.name());
@@ -92,7 +104,7 @@ final class Containers {
         changes.put(name, acl(name, each.value()));
       } else if (name.startsWith("X-Remove-Container-")) {
         changes.put("X-" + name.substring("X-Remove-".length()), "");
-      } else if (name.equals("X-Versions-Enabled") || name.equals("X-Versions-Location")) {
+      } else if (name.equals("X-Versions-Location") || name.equals("X-History-Location")) {
         throw Refusal.of(501);
       }
     }
@@ -101,46 +113,36 @@ final class Containers {
   }
 
   private static String acl(String name, String value) {
-    if (!name.equals("X-Container-Read") && !name.equals("X-Container-Write")) {
-      return value;
-    }
-    List<String> rules = new ArrayList<>();
-    for (String each : value.split(",")) {
-      String rule = each.trim();
-      if (rule.equals(".r:") || rule.equals(".r:-")) {
-        throw Refusal.labelledHtml(
-            400, "No host/domain value after referrer designation in ACL: '" + rule + "'");
-      }
-      if (rule.startsWith(".r:") && name.equals("X-Container-Write")) {
-        throw Refusal.labelledHtml(400, "Referrers not allowed in write ACL: '" + rule + "'");
-      }
-      if (!rule.isEmpty()) {
-        rules.add(rule);
-      }
-    }
-    return String.join(",", rules);
+    boolean write = name.equals("X-Container-Write");
+    return write || name.equals("X-Container-Read") ? AccessRules.cleaned(write, value) : value;
   }
 
   private Answer get(Call call, boolean owner) {
-    Store.Container container = existing(call);
-    Listing.Format format = Listing.format(call);
+    Container container = existing(call);
+    boolean versions = VersionListing.isAsked(call);
+    if (versions) {
+      VersionListing.check(call);
+    }
+    Listing.Format format = versions ? Listing.Format.JSON : Listing.format(call);
     int limit = Listing.limit(call, limits.listingLimit());
     long now = clock.seconds();
     List<Listing.Row<StoredObject>> rows =
-        call.is("HEAD")
+        call.is("HEAD") || versions
             ? List.of()
             : Listing.rows(call, container.objects, limit, each -> !each.expired(now), FOLDED);
     String text =
         switch (format) {
           case PLAIN -> Listing.plain(rows);
-          case JSON -> Listing.json(rows, Containers::json);
-          case XML -> Listing.xml("container", call.container, rows, Containers::xml);
+          case JSON ->
+              versions
+                  ? VersionListing.json(call, container, limit)
+                  : Listing.json(rows, (name, object) -> ContainerRows.json(call, name, object));
+          case XML -> Listing.xml("container", call.container, rows, ContainerRows::xml);
         };
+    String type = (versions ? "application/json" : Listing.contentType(call)) + "; charset=utf-8";
     boolean none = text.isEmpty() || call.is("HEAD");
-    Answer answer =
-        none
-            ? Answer.text(204, format.contentType, "")
-            : Answer.text(200, format.contentType, text);
+    Answer answer = none ? Answer.text(204, type, "") : Answer.text(200, type, text);
+    Listing.tellVariation(call, answer);
     answer
         .header("X-Container-Object-Count", Long.toString(container.count.get()))
         .header("X-Container-Bytes-Used", Long.toString(container.bytes.get()))
@@ -153,49 +155,17 @@ final class Containers {
                 answer.header(name, value);
               }
             });
+    if (container.versions.everEnabled()) {
+      answer.header("X-Versions-Enabled", container.versions.enabled() ? "True" : "False");
+    }
     return answer
         .header("Last-Modified", container.modified.lastModified())
         .header("Accept-Ranges", "bytes")
         .header("X-Storage-Policy", container.policy);
   }
 
-  private static final StoredObject FOLDED =
-      new StoredObject(
-          new Stamp(0), new Stamp(0), "", List.of(), new Content.Heap(new byte[0]), "", 0, null);
-
   private static boolean secret(String name) {
     return KEPT.contains(name.toLowerCase(Locale.ROOT))
         || name.startsWith("X-Container-Meta-Temp-Url-Key");
-  }
-
-  private static String json(String name, StoredObject object) {
-    SloManifest slo = object.slo();
-    return "{\"bytes\": "
-        + object.size()
-        + ", \"hash\": \""
-        + object.md5()
-        + "\", \"name\": "
-        + Text.json(name)
-        + ", \"content_type\": "
-        + Text.json(String.valueOf(Call.utf8(object.contentType())))
-        + ", \"last_modified\": \""
-        + object.modified().inListing()
-        + "\""
-        + (slo == null ? "" : ", \"slo_etag\": \"\\\"" + slo.etag() + "\\\"\"")
-        + "}";
-  }
-
-  private static String xml(String name, StoredObject object) {
-    return "<object><name>"
-        + Text.xml(name)
-        + "</name><hash>"
-        + object.md5()
-        + "</hash><bytes>"
-        + object.size()
-        + "</bytes><content_type>"
-        + Text.xml(object.contentType())
-        + "</content_type><last_modified>"
-        + object.modified().inListing()
-        + "</last_modified></object>";
   }
 }

@@ -17,8 +17,12 @@ final class Copies {
           "x-copy-from",
           "x-copy-from-account",
           "destination",
+          "destination-account",
           "range",
           "if-match");
+
+  private static final List<String> PASSED_ON =
+      List.of("multipart-manifest", "symlink", "version-id");
 
   private final Objects objects;
   private final ObjectReads reads;
@@ -34,14 +38,26 @@ final class Copies {
 
   /** Returns the request whose rights count: the writing one. */
   Call target(Call call, WireRequest wire) {
-    return call.is("COPY") ? sibling(call, wire, "PUT", place(call, "Destination")) : call;
+    return call.is("COPY")
+        ? sibling(
+            call, wire, "PUT", account(call, "Destination-Account") + place(call, "Destination"))
+        : call;
   }
 
   /** Returns the request that reads what is copied. */
   Call source(Call call, WireRequest wire) {
     return call.is("COPY")
-        ? sibling(call, wire, "GET", "/" + call.container + "/" + call.object)
-        : sibling(call, wire, "GET", place(call, "X-Copy-From"));
+        ? sibling(call, wire, "GET", call.account + "/" + call.container + "/" + call.object)
+        : sibling(
+            call, wire, "GET", account(call, "X-Copy-From-Account") + place(call, "X-Copy-From"));
+  }
+
+  private static String account(Call call, String header) {
+    String named = Call.plain(call.header(header, ""));
+    if (named.indexOf('/') >= 0) {
+      throw Refusal.labelledHtml(412, "Account name cannot contain slashes");
+    }
+    return named.isEmpty() ? call.account : named;
   }
 
   private static String place(Call call, String header) {
@@ -68,9 +84,13 @@ final class Copies {
                       || !NOT_PASSED_ON.contains(name) && !name.startsWith("if-");
                 })
             .toList();
-    String query = call.asks("multipart-manifest", "get") ? "?multipart-manifest=get" : "";
-    WireRequest other = new WireRequest(method, query, headers, InputStream.nullInputStream(), 0);
-    return Call.at(other, call.origin, "/v1/" + call.account + place);
+    String query = "?";
+    for (String each : method.equals("GET") ? PASSED_ON : List.of("multipart-manifest")) {
+      query += call.query(each, "").isEmpty() ? "" : each + "=" + call.query(each, "") + "&";
+    }
+    WireRequest other =
+        new WireRequest(method, query, headers, InputStream.nullInputStream(), 0, call.client());
+    return call.at(other, "/v1/" + place);
   }
 
   Answer answer(Call call, Call source, Call target) throws IOException {
@@ -82,7 +102,7 @@ final class Copies {
     if (read.status() >= 300) {
       return read;
     }
-    StoredObject original = reads.stored(source);
+    StoredObject original = reads.found(source).object();
     List<WireHeader> headers = new ArrayList<>(target.headers());
     if (!Listing.isTrue(call.header("X-Fresh-Metadata", ""))) {
       carryOver(original, headers, manifest);
@@ -92,14 +112,26 @@ final class Copies {
       long length = manifest && original.slo() != null ? -1 : read.length();
       headers.removeIf(each -> each.name().equalsIgnoreCase("Content-Length"));
       headers.add(new WireHeader("Content-Length", Long.toString(length)));
-      WireRequest put = new WireRequest("PUT", "?" + text, headers, body, length);
-      Call write = Call.at(put, call.origin, target.path);
+      WireRequest put = new WireRequest("PUT", "?" + text, headers, body, length, call.client());
+      Call write = call.at(put, target.path);
       Answer answer = objects.answer(write);
-      return answer
-          .header("X-Copied-From-Account", call.account)
+      answer
+          .header("X-Copied-From-Account", source.account)
           .header("X-Copied-From", PathText.escaped(source.container + "/" + source.object))
           .header("X-Copied-From-Last-Modified", original.modified().lastModified());
+      Stamp version = original.version();
+      if (version != null) {
+        answer.header("X-Copied-From-Version-Id", version.timestamp());
+      }
+      return answer.headers(told(headers));
     }
+  }
+
+  private static List<WireHeader> told(List<WireHeader> headers) {
+    return headers.stream()
+        .map(each -> new WireHeader(MetaRules.title(each.name()), each.value()))
+        .filter(each -> each.name().startsWith("X-Object-Meta-"))
+        .toList();
   }
 
   private static InputStream raw(StoredObject original) {
@@ -110,6 +142,10 @@ final class Copies {
 
   private static void carryOver(StoredObject original, List<WireHeader> headers, boolean manifest) {
     List<WireHeader> carried = new ArrayList<>(original.headers());
+    SymLink link = original.link();
+    if (link != null) {
+      carried.addAll(link.headers());
+    }
     carried.add(new WireHeader("Content-Type", original.contentType()));
     if (original.deleteAt() != 0) {
       carried.add(new WireHeader("X-Delete-At", Long.toString(original.deleteAt())));

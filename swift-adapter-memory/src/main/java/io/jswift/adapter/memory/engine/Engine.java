@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The Swift in memory: takes a request of the wire, gives the response of the wire. Safe for use by
@@ -21,6 +21,11 @@ public final class Engine implements AutoCloseable {
   private final Objects objects;
   private final ObjectReads reads;
   private final Copies copies;
+  private final TempUrls tempUrls;
+  private final FormPosts formPosts;
+  private final LateDeletion lateDeletion;
+  private final Archives archives;
+  private final VersionRequests versions;
   private final BulkDelete bulkDelete;
   private final SecureRandom random = new SecureRandom();
 
@@ -28,13 +33,21 @@ public final class Engine implements AutoCloseable {
   public Engine(EngineSettings settings) {
     this.clock = new Clock(settings.time());
     this.limits = settings.limits();
-    this.auth = new TempAuth(settings.users(), settings.time(), settings.tokenLife());
+    this.auth =
+        new TempAuth(
+            settings.users(), settings.time(), settings.tokenLife(), new AccountRights(store));
     this.bodies = new Bodies(settings.spillDirectory());
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
-    this.objects = new Objects(store, bodies, clock, limits);
-    this.reads = new ObjectReads(store, clock);
+    Links links = new Links(store, clock, this::pass);
+    this.objects = new Objects(store, bodies, clock, limits, links);
+    this.reads = new ObjectReads(store, clock, links);
+    this.versions = new VersionRequests(store, clock);
     this.copies = new Copies(objects, reads);
+    this.lateDeletion = new LateDeletion(store, clock, this::pass);
+    this.archives = new Archives(store, limits, this::within);
+    this.formPosts = new FormPosts(store, clock, this::within);
+    this.tempUrls = new TempUrls(store, clock);
     this.bulkDelete = new BulkDelete(store, clock);
   }
 
@@ -51,8 +64,6 @@ public final class Engine implements AutoCloseable {
       answer = dispatch(request, Call.of(request, origin));
     } catch (Refusal refusal) {
       answer = refusal.answer();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
     return answer.toWire(head, transaction());
   }
@@ -69,6 +80,7 @@ public final class Engine implements AutoCloseable {
   public boolean answersBeforeBody(WireRequest request) {
     try {
       Call call = Call.of(request, "");
+      call = TempUrls.isAsked(call) ? tempUrls.permitted(call) : call;
       if (!call.path.startsWith("/v1/") || call.object.isEmpty() || !call.is("PUT")) {
         return false;
       }
@@ -80,7 +92,13 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private Answer dispatch(WireRequest request, Call call) throws IOException {
+  private Answer dispatch(WireRequest request, Call call) {
+    return TempUrls.isAsked(call)
+        ? tempUrls.answer(call, each -> refusedOr(() -> routed(request, each)))
+        : routed(request, call);
+  }
+
+  private Answer routed(WireRequest request, Call call) {
     if (call.path.equals("/healthcheck")) {
       return Answer.text(200, "text/plain", "OK");
     }
@@ -91,54 +109,121 @@ public final class Engine implements AutoCloseable {
       return auth.login(call);
     }
     if (call.account.isEmpty()) {
-      throw call.path.startsWith("/v1") ? Refusal.of(412, "Bad URL") : Refusal.of(404);
+      throw noAccount(call);
     }
-    if (!call.object.isEmpty() && Copies.isCopy(call)) {
+    if (!call.object.isEmpty() && Copies.isCopy(call) && !isRestore(call)) {
       Call source = copies.source(call, request);
       Call target = copies.target(call, request);
       authorize(source);
       authorize(target);
-      return copies.answer(call, source, target);
+      try {
+        return copies.answer(call, source, target);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+    if (FormPosts.isAsked(call)) {
+      return formPosts.answer(call);
+    }
+    if (Archives.isAsked(call)) {
+      return archives.answer(call);
     }
     if (BulkDelete.isAsked(call)) {
       return bulkDelete.answer(call, this::authorize);
     }
+    expire(call);
+    return plain(call);
+  }
+
+  // A request that another one is made of.
+  private Answer within(Call call) {
+    return refusedOr(() -> plain(call));
+  }
+
+  private static Answer refusedOr(Supplier<Answer> work) {
+    try {
+      return work.get();
+    } catch (Refusal refused) {
+      return refused.answer();
+    }
+  }
+
+  private Answer plain(Call call) {
+    if (call.container.isEmpty() && (call.is("PUT") || call.is("DELETE"))) {
+      throw Refusal.notAllowed(call);
+    }
+    if (call.is("OPTIONS")) {
+      return options(call);
+    }
     boolean owner = authorize(call);
-    refuseUnknown(call);
     if (call.container.isEmpty()) {
+      if (call.is("POST")) {
+        Quotas.checkAccount(call, auth.isReseller(call));
+      }
       return accounts.answer(call, owner);
     }
     if (call.object.isEmpty()) {
       return containers.answer(call, owner);
     }
-    return call.reads() ? reads.answer(call) : objects.answer(call);
+    if (call.reads()) {
+      return reads.answer(call);
+    }
+    if (call.is("DELETE") && LateDeletion.isAsked(call)) {
+      return lateDeletion.answer(call);
+    }
+    return VersionRequests.isAsked(call) ? versions.answer(call) : objects.answer(call);
+  }
+
+  private static Refusal noAccount(Call call) {
+    return call.path.matches("/+")
+        ? Refusal.of(404)
+        : call.path.matches("/v[^1/][^/]*/.+")
+            ? Refusal.of(400)
+            : Refusal.labelledHtml(412, "Bad URL");
+  }
+
+  private static boolean isRestore(Call call) {
+    return VersionRequests.isAsked(call) && call.is("PUT");
+  }
+
+  private void pass(Call call) {
+    authorize(call);
   }
 
   private boolean authorize(Call call) {
+    if (call.pass().isPresent()) {
+      if (!call.pass().get().covers(call)) {
+        throw TempAuth.unauthorized(call.account);
+      }
+      return false;
+    }
     auth.authorize(call, acl(call));
     return auth.isOwner(call);
   }
 
-  private @Nullable String acl(Call call) {
-    Store.Container container = store.container(call.account, call.container);
+  private String acl(Call call) {
+    Container container = store.container(call.account, call.container);
     if (container == null || call.object.isEmpty() && !call.reads()) {
-      return null;
+      return "";
     }
-    return container.metaCopy().get(call.reads() ? "X-Container-Read" : "X-Container-Write");
+    String name = call.reads() ? "X-Container-Read" : "X-Container-Write";
+    return container.metaCopy().getOrDefault(name, "");
   }
 
-  // Wrong answers are worse than none: what this Swift does not do it says.
-  private static void refuseUnknown(Call call) {
-    boolean unknown =
-        call.asks("extract-archive")
-            || call.asks("versions")
-            || call.asks("version-id")
-            || call.asks("part-number")
-            || call.asks("async") && call.asks("multipart-manifest", "delete")
-            || call.asks("temp_url_sig")
-            || call.is("OPTIONS");
-    if (unknown) {
-      throw Refusal.of(501);
+  // There is no sharing with pages of other origins here.
+  private static Answer options(Call call) {
+    if (call.header("Origin").isPresent()) {
+      throw TempAuth.unauthorized(call.account);
+    }
+    String more = call.object.isEmpty() ? "" : ", COPY";
+    return Answer.empty(200).header("Allow", Refusal.methods(call) + more);
+  }
+
+  // What is over is taken out before anybody looks.
+  private void expire(Call call) {
+    Store.Account account = store.account(call.account);
+    if (account != null) {
+      account.containers.values().forEach(each -> each.expire(clock.seconds()));
     }
   }
 

@@ -105,26 +105,33 @@ final class LargeObjects {
     add(parts, account, manifest, first, length, depth + 1);
   }
 
+  /** Returns the path of the container in which a dynamic large object has its segments. */
+  static String listing(String account, String manifest) {
+    String place = Call.plain(manifest).replaceFirst("^/", "");
+    return "/v1/" + account + "/" + place.substring(0, place.indexOf('/'));
+  }
+
   Parts dynamic(String account, String manifest) {
     String decoded = String.valueOf(Call.utf8(Call.decode(manifest, false))).replaceFirst("^/", "");
     int slash = decoded.indexOf('/');
     String containerName = decoded.substring(0, slash);
     String prefix = decoded.substring(slash + 1);
-    Store.Container container = store.container(account, containerName);
+    Container container = store.container(account, containerName);
+    if (container == null) {
+      throw Refusal.of(404);
+    }
     List<Part> parts = new ArrayList<>();
     StringBuilder etags = new StringBuilder();
-    if (container != null) {
-      for (Map.Entry<String, StoredObject> each :
-          container.objects.tailMap(prefix, true).entrySet()) {
-        if (!each.getKey().startsWith(prefix)) {
-          break;
-        }
-        StoredObject segment = each.getValue();
-        if (!segment.expired(clock.seconds())) {
-          parts.add(
-              new Part(account, containerName, each.getKey(), null, 0, segment.content().size()));
-          etags.append(segment.md5());
-        }
+    for (Map.Entry<String, StoredObject> each :
+        container.objects.tailMap(prefix, true).entrySet()) {
+      if (!each.getKey().startsWith(prefix)) {
+        break;
+      }
+      StoredObject segment = each.getValue();
+      if (!segment.expired(clock.seconds())) {
+        parts.add(
+            new Part(account, containerName, each.getKey(), null, 0, segment.content().size()));
+        etags.append(segment.md5());
       }
     }
     return new Parts(parts, Bodies.md5Hex(etags.toString().getBytes(StandardCharsets.ISO_8859_1)));
@@ -159,7 +166,7 @@ final class LargeObjects {
   private InputStream open(Part part) throws IOException {
     StoredObject segment =
         store
-            .object(part.account(), part.container(), part.object(), clock.seconds())
+            .reached(part.account(), part.container(), part.object(), clock.seconds())
             .orElseThrow(() -> new EOFException("A segment is gone: " + part.object()));
     if (part.etag() != null && !segment.md5().equals(part.etag())) {
       throw new EOFException("A segment changed: " + part.object());

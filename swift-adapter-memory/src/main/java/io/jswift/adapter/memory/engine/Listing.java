@@ -14,27 +14,58 @@ final class Listing {
 
   /** How a listing is written. */
   enum Format {
-    PLAIN("text/plain; charset=utf-8"),
-    JSON("application/json; charset=utf-8"),
-    XML("application/xml; charset=utf-8");
-
-    final String contentType;
-
-    Format(String contentType) {
-      this.contentType = contentType;
-    }
+    PLAIN,
+    JSON,
+    XML
   }
+
+  private static final List<String> TYPES =
+      List.of("text/plain", "application/json", "application/xml", "text/xml");
 
   private Listing() {}
 
   static Format format(Call call) {
-    String asked = call.query("format", "");
-    String accept = call.header("Accept", "");
-    if (asked.equals("json") || asked.isEmpty() && accept.startsWith("application/json")) {
-      return Format.JSON;
+    return switch (contentType(call)) {
+      case "application/json" -> Format.JSON;
+      case "text/plain" -> Format.PLAIN;
+      default -> Format.XML;
+    };
+  }
+
+  /** Returns the type of the listing that is asked for, by query or else by Accept. */
+  static String contentType(Call call) {
+    return switch (call.query("format", "")) {
+      case "json" -> "application/json";
+      case "xml" -> "application/xml";
+      case "" -> accepted(call.header("Accept", ""));
+      default -> "text/plain";
+    };
+  }
+
+  private static String accepted(String accept) {
+    String best = accept.isBlank() ? "text/plain" : "";
+    double weight = 0;
+    for (String each : accept.split(",")) {
+      String type = each.replaceFirst(";.*", "").trim();
+      String known = List.of("*/*", "text/*").contains(type) ? "text/plain" : type;
+      String q = each.replaceFirst("(?s).*;\\s*q=", "");
+      double own = q.matches("[01](\\.\\d{1,9})?") ? Double.parseDouble(q) : 1;
+      if (TYPES.contains(known) && own > weight) {
+        best = known;
+        weight = own;
+      }
     }
-    boolean xml = accept.startsWith("application/xml") || accept.startsWith("text/xml");
-    return asked.equals("xml") || asked.isEmpty() && xml ? Format.XML : Format.PLAIN;
+    if (best.isEmpty()) {
+      throw Refusal.of(406);
+    }
+    return best;
+  }
+
+  /** Tells caches that the Accept header chose the format. */
+  static void tellVariation(Call call, Answer answer) {
+    if (call.query("format", "").isEmpty() && !VersionListing.isAsked(call)) {
+      answer.header("Vary", "Accept");
+    }
   }
 
   static int limit(Call call, int most) {
@@ -91,13 +122,32 @@ final class Listing {
                 ? afterAll(view, next, subdir)
                 : next;
       } else {
-        if (name.startsWith(prefix) && shown.test(next.getValue())) {
+        boolean itself = call.asks("path") && name.equals(prefix);
+        if (!itself && name.startsWith(prefix) && shown.test(next.getValue())) {
           rows.add(new Row<>(name, false, next.getValue()));
         }
         next = view.higherEntry(name);
       }
     }
     return rows;
+  }
+
+  /** Returns whether a name is within prefix, marker and end marker. */
+  static boolean isWanted(Call call, String name, boolean reverse) {
+    String marker = call.query("marker", "");
+    String end = call.query("end_marker", "");
+    int sign = reverse ? -1 : 1;
+    return name.startsWith(call.query("prefix", ""))
+        && (marker.isEmpty() || Store.ORDER.compare(name, marker) * sign >= 0)
+        && (end.isEmpty() || Store.ORDER.compare(name, end) * sign < 0);
+  }
+
+  /** Returns the subdirectory that a name is folded into; empty if it is not. */
+  static String subdir(Call call, String name) {
+    String delimiter = call.query("delimiter", "");
+    int fold =
+        delimiter.isEmpty() ? -1 : name.indexOf(delimiter, call.query("prefix", "").length());
+    return fold < 0 ? "" : name.substring(0, fold + delimiter.length());
   }
 
   private static boolean isPast(String name, String prefix, boolean reverse) {
@@ -145,7 +195,9 @@ final class Listing {
   static <V> String xml(
       String root, String name, List<Row<V>> rows, BiFunction<String, V, String> row) {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    String line = root.equals("account") ? "\n" : "";
     out.append('<').append(root).append(" name=").append(Text.xmlAttribute(name)).append('>');
+    out.append(line);
     for (Row<V> each : rows) {
       out.append(
           each.subdir()
@@ -155,6 +207,7 @@ final class Listing {
                   + Text.xml(each.name())
                   + "</name></subdir>"
               : row.apply(each.name(), each.value()));
+      out.append(line);
     }
     return out.append("</").append(root).append('>').toString();
   }

@@ -17,8 +17,12 @@ final class ObjectReads {
   private final Store store;
   private final Clock clock;
   private final LargeObjects large;
+  private final Links links;
+  private final VersionRequests versions;
 
-  ObjectReads(Store store, Clock clock) {
+  ObjectReads(Store store, Clock clock, Links links) {
+    this.links = links;
+    this.versions = new VersionRequests(store, clock);
     this.store = store;
     this.clock = clock;
     this.large = new LargeObjects(store, clock);
@@ -40,27 +44,85 @@ final class ObjectReads {
     InputStream open(long offset, long length) throws IOException;
   }
 
-  StoredObject stored(Call call) {
+  private StoredObject stored(Call call) {
+    if (VersionRequests.isAsked(call)) {
+      return versions.find(call);
+    }
     return store
         .object(call.account, call.container, call.object, clock.seconds())
         .orElseThrow(() -> Refusal.of(404));
   }
 
-  Answer answer(Call call) {
+  /** Returns what the request reads: at the end of the links, unless it asks for the link. */
+  Links.Found found(Call call) {
     StoredObject object = stored(call);
+    return call.asks("symlink", "get")
+        ? new Links.Found(call, object, null)
+        : links.follow(call, object);
+  }
+
+  Answer answer(Call call) {
+    try {
+      StoredObject object = stored(call);
+      return versions.told(call, answer(found(call)), object);
+    } catch (Refusal refused) {
+      // A condition is not met by what is not there.
+      if (refused.answer().status() == 404 && call.header("If-Match", "").trim().equals("*")) {
+        throw new Refusal(versions.told(call, Answer.empty(412), null));
+      }
+      throw new Refusal(versions.told(call, refused.answer(), null));
+    }
+  }
+
+  private Answer answer(Links.Found found) {
+    Call call = found.call();
+    StoredObject object = found.object();
     View view = view(call, object);
     int failed = Conditions.failed(call, Conditions.unquoted(view.etag()), object.stamp());
     if (failed != 0) {
-      return Answer.text(failed, failed == 304 ? view.contentType() : Answer.HTML, "")
-          .header("Etag", view.etag())
-          .header("Last-Modified", object.modified().lastModified());
+      return located(
+          found,
+          Answer.text(failed, failed == 304 ? view.contentType() : Answer.HTML, "")
+              .headers(
+                  headers(object, view).stream()
+                      .filter(each -> failed == 304 || !each.name().equals("Accept-Ranges"))
+                      .toList()));
     }
     try {
-      Answer answer = call.is("HEAD") ? whole(view, false) : ranged(call, view);
-      return answer.headers(headers(object, view));
+      Answer answer = body(call, object, view);
+      if (answer.status() == 416 && object.header("X-Object-Manifest").isPresent()) {
+        return Answer.of(416, Answer.HTML, answer.body(), answer.length())
+            .header("Content-Range", "bytes */" + view.size())
+            .header("Accept-Ranges", "bytes");
+      }
+      return located(found, answer.headers(headers(object, view)));
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  private static Answer body(Call call, StoredObject object, View view) throws IOException {
+    Optional<Ranges.Range> part = PartNumber.of(call, object);
+    if (part.isPresent()) {
+      SloManifest slo = object.slo();
+      int count = slo == null ? 0 : slo.entries().size();
+      return one(call, part.get(), view).header("X-Parts-Count", Integer.toString(count));
+    }
+    return call.is("HEAD") ? whole(view, false) : ranged(call, view);
+  }
+
+  private static Answer one(Call call, Ranges.Range one, View view) throws IOException {
+    InputStream body =
+        call.is("HEAD")
+            ? InputStream.nullInputStream()
+            : view.bytes().open(one.first(), one.length());
+    return Answer.of(206, view.contentType(), body, one.length())
+        .header("Content-Range", one.contentRange(view.size()));
+  }
+
+  private static Answer located(Links.Found found, Answer answer) {
+    String location = found.location();
+    return location == null ? answer : answer.header("Content-Location", location);
   }
 
   private View view(Call call, StoredObject object) {
@@ -79,6 +141,7 @@ final class ObjectReads {
     }
     Optional<String> dlo = object.header("X-Object-Manifest");
     if (dlo.isPresent() && !manifest) {
+      links.pass(call.inner("GET", LargeObjects.listing(call.account, dlo.get())));
       LargeObjects.Parts parts = large.dynamic(call.account, dlo.get());
       return new View(
           object.contentType(), "\"" + parts.etag() + "\"", parts.size(), parts, List.of());
@@ -114,10 +177,7 @@ final class ObjectReads {
           .header("Content-Range", "bytes */" + view.size());
     }
     if (ranges.size() == 1) {
-      Ranges.Range one = ranges.get(0);
-      InputStream body = view.bytes().open(one.first(), one.length());
-      return Answer.of(206, view.contentType(), body, one.length())
-          .header("Content-Range", one.contentRange(view.size()));
+      return one(call, ranges.get(0), view);
     }
     return several(ranges, view);
   }
@@ -156,7 +216,11 @@ final class ObjectReads {
     if (object.slo() != null) {
       headers.add(new WireHeader("X-Static-Large-Object", "True"));
     }
-    if (object.deleteAt() != 0) {
+    SymLink link = object.link();
+    if (link != null) {
+      headers.addAll(link.headers());
+    }
+    if (object.deleteAt() != 0 && object.version() == null) {
       headers.add(new WireHeader("X-Delete-At", Long.toString(object.deleteAt())));
     }
     headers.add(new WireHeader("Etag", view.etag()));

@@ -25,8 +25,12 @@ final class Objects {
   private final Clock clock;
   private final Limits limits;
   private final SloWrites slo;
+  private final Links links;
+  private final Quotas quotas;
 
-  Objects(Store store, Bodies bodies, Clock clock, Limits limits) {
+  Objects(Store store, Bodies bodies, Clock clock, Limits limits, Links links) {
+    this.links = links;
+    this.quotas = new Quotas(store);
     this.store = store;
     this.bodies = bodies;
     this.clock = clock;
@@ -40,7 +44,7 @@ final class Objects {
       case "PUT" -> put(call);
       case "POST" -> post(call);
       case "DELETE" -> delete(call);
-      default -> throw Refusal.of(405);
+      default -> throw Refusal.notAllowed(call);
     };
   }
 
@@ -55,7 +59,7 @@ final class Objects {
   }
 
   /** Refuses what can be refused before the body is read. */
-  Store.Container checkBeforeBody(Call call) {
+  Container checkBeforeBody(Call call) {
     checkName(call);
     if (!call.lengthIsTold()) {
       throw Refusal.of(411, "Missing Content-Length header.");
@@ -65,7 +69,7 @@ final class Objects {
     }
     deleteAt(call);
     MetaRules.taken(call, "object");
-    Store.Container container = store.container(call.account, call.container);
+    Container container = store.container(call.account, call.container);
     if (container == null) {
       throw Refusal.of(404);
     }
@@ -76,6 +80,7 @@ final class Objects {
     if (ifNoneMatch.isPresent() && existing(call).isPresent()) {
       throw Refusal.of(412);
     }
+    quotas.checkUpload(call, container, Math.max(0, call.bodyLength()));
     return container;
   }
 
@@ -84,52 +89,68 @@ final class Objects {
   }
 
   private Answer put(Call call) {
-    if (call.header("X-Symlink-Target").isPresent()) {
-      throw Refusal.of(501);
-    }
-    Store.Container container = checkBeforeBody(call);
+    Container container = checkBeforeBody(call);
     if (call.asks("multipart-manifest", "put")) {
-      return slo.put(call, (manifest, body) -> store(call, container, body, manifest));
+      return slo.put(call, (manifest, body) -> store(call, container, body, manifest, null));
     }
     checkDlo(call);
+    SymLink link = links.asked(call).orElse(null);
     Bodies.Taken body = bodies.take(call.body(), limits.maxFileSize());
     Optional<String> told = call.header("Etag").map(each -> Conditions.unquoted(each.trim()));
     if (told.isPresent() && !told.get().isEmpty() && !told.get().equalsIgnoreCase(body.md5())) {
       body.content().drop();
-      throw Refusal.of(422);
+      Answer wrong = Answer.html(422);
+      throw new Refusal(wrong.header("Last-Modified", clock.stamp().lastModified()));
     }
-    StoredObject object = store(call, container, body, null);
-    return Answer.empty(201)
-        .header("Etag", object.md5())
-        .header("Last-Modified", object.stamp().lastModified());
+    StoredObject object = store(call, container, body, null, link);
+    return created(object, object.md5());
+  }
+
+  /** Returns the answer to a PUT that made the object. */
+  static Answer created(StoredObject object, String etag) {
+    Answer answer =
+        Answer.empty(201)
+            .header("Etag", etag)
+            .header("Last-Modified", object.stamp().lastModified());
+    Stamp version = object.version();
+    return version == null ? answer : answer.header("X-Object-Version-Id", version.timestamp());
   }
 
   private static void checkDlo(Call call) {
     Optional<String> manifest = call.header("X-Object-Manifest");
     if (manifest.isPresent() && !manifest.get().replaceFirst("^/", "").matches("[^/?&]+/[^?&]+")) {
-      throw Refusal.of(400, "X-Object-Manifest must be in the format container/prefix");
+      throw Refusal.labelledHtml(400, "X-Object-Manifest must be in the format container/prefix");
     }
   }
 
   private StoredObject store(
-      Call call, Store.Container container, Bodies.Taken body, @Nullable SloManifest manifest) {
+      Call call,
+      Container container,
+      Bodies.Taken body,
+      @Nullable SloManifest manifest,
+      @Nullable SymLink link) {
     Stamp now = clock.stamp();
-    String type =
-        call.header("Content-Type")
-            .filter(each -> !each.isEmpty())
-            .orElse(ContentTypes.of(call.object));
+    String guessed = link == null ? ContentTypes.of(call.object) : links.type(call, link);
+    String type = call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(guessed);
     StoredObject object =
         new StoredObject(
-            now, now, type, kept(call), body.content(), body.md5(), deleteAt(call), manifest);
-    keep(container, call.object, object);
-    return object;
-  }
-
-  private static void keep(Store.Container container, String name, StoredObject object) {
-    if (!container.put(name, object)) {
-      object.content().drop();
-      throw Refusal.of(404);
-    }
+            now,
+            now,
+            type,
+            kept(call),
+            body.content(),
+            body.md5(),
+            deleteAt(call),
+            manifest,
+            link,
+            null);
+    return container
+        .put(call.object, object)
+        .orElseThrow(
+            () -> {
+              object.content().drop();
+              return Refusal.of(404);
+            });
   }
 
   private static List<WireHeader> kept(Call call) {
@@ -164,39 +185,38 @@ final class Objects {
   }
 
   private Answer post(Call call) {
-    Store.Container container = store.container(call.account, call.container);
+    if (call.header("X-Symlink-Target").isPresent()) {
+      throw Refusal.of(400, "A PUT request is required to set a symlink target");
+    }
+    Container container = store.container(call.account, call.container);
     StoredObject old = existing(call).orElseThrow(() -> Refusal.of(404));
     long deleteAt = deleteAt(call);
     List<WireHeader> kept = new ArrayList<>(kept(call));
-    boolean tellsManifest = call.header("X-Object-Manifest").isPresent();
-    old.headers().stream()
-        .filter(each -> each.name().equals("X-Object-Manifest") && !tellsManifest)
-        .forEach(kept::add);
-    StoredObject fresh =
-        new StoredObject(
-            old.stamp(),
-            clock.stamp(),
-            call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(old.contentType()),
-            List.copyOf(kept),
-            old.content(),
-            old.md5(),
-            deleteAt,
-            old.slo());
-    if (container == null || !container.put(call.object, fresh)) {
+    String type =
+        call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(old.contentType());
+    StoredObject fresh = old.posted(clock.stamp(), type, kept, deleteAt);
+    if (container == null || !container.replace(call.object, fresh)) {
       throw Refusal.of(404);
     }
-    return Answer.html(202);
+    SymLink link = fresh.link();
+    return link == null ? Answer.html(202) : Links.redirected(call, link);
   }
 
   private Answer delete(Call call) {
     if (call.asks("multipart-manifest", "delete")) {
       return slo.delete(call);
     }
-    Store.Container container = store.container(call.account, call.container);
-    boolean there = existing(call).isPresent();
-    if (container == null || !container.remove(call.object) || !there) {
+    Container container = store.container(call.account, call.container);
+    if (container == null) {
       throw Refusal.of(404);
     }
-    return Answer.empty(204);
+    return deleted(container.remove(call.object, clock.stamp()));
+  }
+
+  /** Returns the answer to a DELETE. */
+  static Answer deleted(Container.Removal removal) {
+    Answer answer = removal.there() ? Answer.empty(204) : Answer.html(404);
+    Stamp marker = removal.marker();
+    return marker == null ? answer : answer.header("X-Object-Version-Id", marker.timestamp());
   }
 }

@@ -41,6 +41,9 @@ final class Ranges {
       }
       long from = first < 0 ? Math.max(0, size - last) : first;
       long to = first < 0 ? size - 1 : Math.min(last, size - 1);
+      if (size == 0 && first < 0 && last > 0) {
+        return Optional.empty();
+      }
       if (from <= to) {
         ranges.add(new Range(from, to));
       }

@@ -20,6 +20,18 @@ final class Refusal extends RuntimeException {
     return new Refusal(Answer.html(status));
   }
 
+  /** 405, with the methods that there are. */
+  static Refusal notAllowed(Call call) {
+    return new Refusal(Answer.html(405).header("Allow", methods(call)));
+  }
+
+  /** Returns the methods that there are for a path. */
+  static String methods(Call call) {
+    return call.container.isEmpty()
+        ? "GET, POST, OPTIONS, HEAD"
+        : "GET, POST, PUT, OPTIONS, HEAD, DELETE";
+  }
+
   /** The status with a text of its own. */
   static Refusal of(int status, String text) {
     return new Refusal(Answer.text(status, "text/plain", text));

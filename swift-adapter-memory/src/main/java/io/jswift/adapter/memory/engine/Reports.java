@@ -1,44 +1,88 @@
 package io.jswift.adapter.memory.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What bulk operations say in their body, as text or as JSON. */
+/** What bulk operations say in their body, as text, JSON or XML. */
 final class Reports {
+  private static final String TEXT = "text/plain";
+  private static final String JSON = "application/json";
+  private static final List<String> TYPES = List.of(TEXT, JSON, "application/xml", "text/xml");
+
   private Reports() {}
 
-  static boolean wantsJson(Call call) {
-    return call.header("Accept", "").startsWith("application/json");
-  }
-
+  /** Returns the type that the client accepts; text where it accepts none of them. */
   static String type(Call call) {
-    return wantsJson(call) ? "application/json" : "text/plain";
+    String accepted = accepted(call);
+    return accepted.isEmpty() ? TEXT : accepted;
   }
 
-  static String errorsOnly(boolean json, Map<String, String> errors) {
-    return json ? "{" + jsonErrors(errors) + "}" : textErrors(errors);
+  /** Returns the type that the client accepts; empty if it accepts none. */
+  static String accepted(Call call) {
+    String accept = call.header("Accept", "");
+    for (String each : accept.split(",")) {
+      String type = each.replaceFirst(";.*", "").trim();
+      if (TYPES.contains(type)) {
+        return type;
+      }
+      if (type.equals("*/*") || type.equals("text/*") || accept.isBlank()) {
+        return TEXT;
+      }
+    }
+    return "";
+  }
+
+  static String errorsOnly(String type, Map<String, String> errors) {
+    return switch (type) {
+      case JSON -> "{" + jsonErrors(errors) + "}";
+      case TEXT -> textErrors(errors);
+      default -> "<upload>\n" + xmlErrors(errors) + "</upload>\n";
+    };
   }
 
   /**
    * Returns a report.
    *
-   * @param fields what comes before the verdict
+   * @param type one of those that {@link #type} returns
+   * @param root the name of the whole in XML
+   * @param fields what it counted
    * @param verdict the real status
+   * @param body what is said of it
    */
   static String text(
-      boolean json, Map<String, String> fields, String verdict, Map<String, String> errors) {
+      String type,
+      String root,
+      Map<String, String> fields,
+      String verdict,
+      String body,
+      Map<String, String> errors) {
     StringBuilder out = new StringBuilder();
-    if (json) {
-      out.append("{\"Response Status\": ")
-          .append(Text.json(verdict))
-          .append(", \"Response Body\": \"\", ");
+    if (type.equals(JSON)) {
+      out.append("{\"Response Status\": ").append(Text.json(verdict));
+      out.append(", \"Response Body\": ").append(Text.json(body)).append(", ");
       fields.forEach(
           (name, value) ->
               out.append(Text.json(name)).append(": ").append(value(value)).append(", "));
       return out.append(jsonErrors(errors)).append('}').toString();
     }
-    fields.forEach((name, value) -> out.append(name).append(": ").append(value).append('\n'));
-    out.append("Response Body: \nResponse Status: ").append(verdict).append('\n');
-    return out.append(textErrors(errors)).toString();
+    Map<String, String> all = new TreeMap<>(fields);
+    all.put("Response Status", verdict);
+    all.put("Response Body", body);
+    if (type.equals(TEXT)) {
+      all.forEach((name, value) -> out.append(name).append(": ").append(value).append('\n'));
+      return out.append(textErrors(errors)).toString();
+    }
+    out.append('<').append(root).append(">\n");
+    all.forEach(
+        (name, value) ->
+            element(out, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '_'), value));
+    return out.append(xmlErrors(errors)).append("</").append(root).append(">\n").toString();
+  }
+
+  private static void element(StringBuilder out, String name, String value) {
+    out.append('<').append(name).append('>').append(Text.xml(value));
+    out.append("</").append(name).append(">\n");
   }
 
   private static String value(String text) {
@@ -62,5 +106,17 @@ final class Reports {
     StringBuilder out = new StringBuilder("Errors:\n");
     errors.forEach((name, status) -> out.append(name).append(", ").append(status).append('\n'));
     return out.toString();
+  }
+
+  private static String xmlErrors(Map<String, String> errors) {
+    StringBuilder out = new StringBuilder("<errors>\n");
+    errors.forEach(
+        (name, status) ->
+            out.append("<object><name>")
+                .append(Text.xml(name))
+                .append("</name><status>")
+                .append(Text.xml(status))
+                .append("</status></object>\n"));
+    return out.append("</errors>\n").toString();
   }
 }

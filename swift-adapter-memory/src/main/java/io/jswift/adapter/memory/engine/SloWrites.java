@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** Making and deleting static large objects. */
@@ -55,9 +56,7 @@ final class SloWrites {
       more.put("Last Modified", object.stamp().lastModified());
       throw verdict(call, 202, "201 Created", more, Map.of());
     }
-    return Answer.empty(201)
-        .header("Etag", etag)
-        .header("Last-Modified", object.stamp().lastModified());
+    return Objects.created(object, etag);
   }
 
   private static Refusal tooLarge() {
@@ -120,7 +119,7 @@ final class SloWrites {
     int slash = path.indexOf('/', 1);
     String container = path.substring(1, slash);
     String name = path.substring(slash + 1);
-    Optional<StoredObject> found = store.object(call.account, container, name, clock.seconds());
+    Optional<StoredObject> found = store.reached(call.account, container, name, clock.seconds());
     if (found.isEmpty()) {
       errors.put(path, "404 Not Found");
       return Optional.empty();
@@ -161,12 +160,16 @@ final class SloWrites {
       return verdict(call, 202, "400 Bad Request", Map.of(), errors);
     }
     return new Refusal(
-        Answer.text(400, Reports.type(call), Reports.errorsOnly(Reports.wantsJson(call), errors)));
+        Answer.text(
+                400,
+                Reports.type(call),
+                Reports.errorsOnly(Reports.type(call), new TreeMap<>(errors)))
+            .unmeasured());
   }
 
   private static Refusal verdict(
       Call call, int status, String verdict, Map<String, String> more, Map<String, String> errors) {
-    String text = Reports.text(Reports.wantsJson(call), more, verdict, errors);
+    String text = Reports.text(Reports.type(call), "upload", more, verdict, "", errors);
     return new Refusal(Answer.text(status, Reports.type(call), " \r\n\r\n" + text));
   }
 
@@ -175,17 +178,19 @@ final class SloWrites {
     BulkDelete.Counts counts = new BulkDelete.Counts();
     Optional<StoredObject> object =
         store.object(call.account, call.container, call.object, clock.seconds());
-    if (object.isEmpty() || object.get().slo() == null) {
+    if (object.isEmpty()) {
       counts.notFound++;
+    } else if (object.get().slo() == null) {
+      String path = PathText.escaped("/" + call.container + "/" + call.object);
+      counts.errors.put(path, "Not an SLO manifest");
     } else {
-      deleteSegments(call.account, object.get(), counts, 0);
-      BulkDelete.remove(store, call.account, call.container, call.object, counts);
+      deleteSegments(call, object.get(), counts, 0);
+      BulkDelete.remove(store, clock, call, counts);
     }
     return counts.report(call);
   }
 
-  private void deleteSegments(
-      String account, StoredObject object, BulkDelete.Counts counts, int depth) {
+  private void deleteSegments(Call call, StoredObject object, BulkDelete.Counts counts, int depth) {
     SloManifest manifest = object.slo();
     if (manifest == null || depth > 10) {
       return;
@@ -193,10 +198,11 @@ final class SloWrites {
     for (SloManifest.Entry each : manifest.entries()) {
       if (each.nested()) {
         store
-            .object(account, each.container(), each.object(), clock.seconds())
-            .ifPresent(nested -> deleteSegments(account, nested, counts, depth + 1));
+            .object(call.account, each.container(), each.object(), clock.seconds())
+            .ifPresent(nested -> deleteSegments(call, nested, counts, depth + 1));
       }
-      BulkDelete.remove(store, account, each.container(), each.object(), counts);
+      BulkDelete.remove(
+          store, clock, call.deletionOf(each.container() + "/" + each.object()), counts);
     }
   }
 }

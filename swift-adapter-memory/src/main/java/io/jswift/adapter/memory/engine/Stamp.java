@@ -24,6 +24,17 @@ record Stamp(long micros) {
     return new Stamp((now.getEpochSecond() * 1_000_000 + now.getNano() / 1000) / 10 * 10);
   }
 
+  /** Reads an {@code X-Timestamp}; empty if it is none. */
+  static Optional<Stamp> parse(String text) {
+    if (!text.matches("\\d{1,10}(\\.\\d{1,18})?(_[0-9a-f]{1,16})?")) {
+      return Optional.empty();
+    }
+    String[] parts = text.replaceFirst("_.*", "").split("\\.");
+    String fraction = ((parts.length > 1 ? parts[1] : "") + "00000").substring(0, 5);
+    return Optional.of(
+        new Stamp(Long.parseLong(parts[0]) * 1_000_000 + Long.parseLong(fraction) * 10));
+  }
+
   /** {@code X-Timestamp}: seconds with five decimals. */
   String timestamp() {
     return String.format(Locale.ROOT, "%d.%05d", micros / 1_000_000, micros % 1_000_000 / 10);

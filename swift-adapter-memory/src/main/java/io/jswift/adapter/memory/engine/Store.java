@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, their containers and their objects. Safe for use by several threads. */
@@ -19,69 +18,23 @@ final class Store {
   /** An account; it is there from its first container or metadata on. */
   static final class Account {
     final Stamp stamp;
-    final TreeMap<String, String> meta = new TreeMap<>();
+    private final TreeMap<String, String> meta = new TreeMap<>();
     final ConcurrentSkipListMap<String, Container> containers = new ConcurrentSkipListMap<>(ORDER);
 
     Account(Stamp stamp) {
       this.stamp = stamp;
-    }
-  }
-
-  /** A container. */
-  static final class Container {
-    final Stamp stamp;
-    final String policy;
-    final TreeMap<String, String> meta = new TreeMap<>();
-    final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(ORDER);
-    final AtomicLong count = new AtomicLong();
-    final AtomicLong bytes = new AtomicLong();
-    volatile Stamp modified;
-    private boolean deleted;
-
-    Container(Stamp stamp, String policy) {
-      this.stamp = stamp;
-      this.modified = stamp;
-      this.policy = policy;
-    }
-
-    /** Puts the object in place of another; false if the container was deleted meanwhile. */
-    synchronized boolean put(String name, StoredObject object) {
-      if (deleted) {
-        return false;
-      }
-      StoredObject old = objects.put(name, object);
-      count.addAndGet(old == null ? 1 : 0);
-      bytes.addAndGet(object.content().size() - (old == null ? 0 : old.content().size()));
-      if (old != null && old.content() != object.content()) {
-        old.content().drop();
-      }
-      return true;
-    }
-
-    /** Takes the object out; false if it is not there. */
-    synchronized boolean remove(String name) {
-      StoredObject old = objects.remove(name);
-      if (old == null) {
-        return false;
-      }
-      count.decrementAndGet();
-      bytes.addAndGet(-old.content().size());
-      old.content().drop();
-      return true;
-    }
-
-    synchronized boolean deleteIfEmpty() {
-      deleted = objects.isEmpty();
-      return deleted;
     }
 
     synchronized Map<String, String> metaCopy() {
       return new TreeMap<>(meta);
     }
 
-    synchronized void merge(Map<String, String> changes, Stamp now) {
+    long bytes() {
+      return containers.values().stream().mapToLong(each -> each.bytes.get()).sum();
+    }
+
+    synchronized void merge(Map<String, String> changes) {
       apply(meta, changes);
-      modified = now;
     }
   }
 
@@ -102,6 +55,19 @@ final class Store {
     Container found = container(account, container);
     return Optional.ofNullable(found == null ? null : found.objects.get(name))
         .filter(object -> !object.expired(nowSeconds));
+  }
+
+  /** Returns the object, or the one at the end of its links, if nobody need ask for rights. */
+  Optional<StoredObject> reached(String account, String container, String name, long nowSeconds) {
+    Optional<StoredObject> at = object(account, container, name, nowSeconds);
+    for (int hops = 0; hops < Links.MOST_HOPS && at.isPresent(); hops++) {
+      SymLink link = at.get().link();
+      if (link != null) {
+        String[] parts = Call.plain(link.path(account)).split("/", 5);
+        at = object(parts[2], parts[3], parts[4], nowSeconds);
+      }
+    }
+    return at;
   }
 
   /** Sets what has a value and removes what has none. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param md5 of those bytes
  * @param deleteAt when it expires, seconds since 1970; 0 for never
  * @param slo the manifest, if it is a static large object
+ * @param link where it leads, if it is a symbolic link
+ * @param version which version it is, if its container kept versions when it was put
  */
 record StoredObject(
     Stamp stamp,
@@ -24,7 +26,25 @@ record StoredObject(
     Content content,
     String md5,
     long deleteAt,
-    @Nullable SloManifest slo) {
+    @Nullable SloManifest slo,
+    @Nullable SymLink link,
+    @Nullable Stamp version) {
+  /** Makes one without a body, of which only the type and the time matter. */
+  static StoredObject empty(Stamp stamp, String contentType) {
+    byte[] none = new byte[0];
+    return new StoredObject(
+        stamp,
+        stamp,
+        contentType,
+        List.of(),
+        new Content.Heap(none),
+        Bodies.md5Hex(none),
+        0,
+        null,
+        null,
+        null);
+  }
+
   Optional<String> header(String name) {
     return headers.stream()
         .filter(each -> each.name().equalsIgnoreCase(name))
@@ -39,5 +59,23 @@ record StoredObject(
 
   boolean expired(long nowSeconds) {
     return deleteAt != 0 && deleteAt <= nowSeconds;
+  }
+
+  /** The same with other metadata, as a POST makes it. */
+  StoredObject posted(Stamp now, String type, List<WireHeader> kept, long expiry) {
+    return new StoredObject(
+        stamp, now, type, List.copyOf(kept), content, md5, expiry, slo, link, version);
+  }
+
+  /** The same as that version of its name. */
+  StoredObject asVersion(Stamp which) {
+    return new StoredObject(
+        stamp, modified, contentType, headers, content, md5, deleteAt, slo, link, which);
+  }
+
+  /** The same without an end. */
+  StoredObject lasting() {
+    return new StoredObject(
+        stamp, modified, contentType, headers, content, md5, 0, slo, link, version);
   }
 }

@@ -5,12 +5,10 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Logins of version 1 and what a user may do. Safe for use by several threads. */
 final class TempAuth {
@@ -21,10 +19,12 @@ final class TempAuth {
   private final List<User> users;
   private final Time time;
   private final Duration life;
+  private final AccountRights rights;
   private final SecureRandom random = new SecureRandom();
   private final Map<User, Token> tokens = new HashMap<>();
 
-  TempAuth(List<User> users, Time time, Duration life) {
+  TempAuth(List<User> users, Time time, Duration life, AccountRights rights) {
+    this.rights = rights;
     this.users = users;
     this.time = time;
     this.life = life;
@@ -53,10 +53,13 @@ final class TempAuth {
     String full = long1 && id.indexOf(':') < 0 ? parts[1] + ":" + id : id;
     User user =
         users.stream()
-            .filter(each -> each.id().equals(full) && each.key().equals(key))
+            .filter(each -> each.id().equals(full))
             .findFirst()
             .orElseThrow(
                 () -> unauthorized(full.indexOf(':') < 0 ? "unknown" : full.split(":")[0]));
+    if (!user.key().equals(key)) {
+      throw unauthorized("unknown");
+    }
     Token token = token(user);
     Duration left = Duration.between(time.now(), token.expires());
     return Answer.empty(200)
@@ -89,14 +92,17 @@ final class TempAuth {
   /**
    * Lets the request pass or refuses it.
    *
-   * @param acl the access rules that count for this request; null where only owners may
+   * @param acl the access rules that count for this request; empty where only owners may
    */
-  void authorize(Call call, @Nullable String acl) {
+  void authorize(Call call, String acl) {
     Optional<User> user = user(call);
+    if (call.account.startsWith(PREFIX)) {
+      AccountRights.asked(call);
+    }
     if (user.isPresent() && owns(user.get(), call)) {
       return;
     }
-    if (acl != null && call.account.startsWith(PREFIX) && allowed(user, call, acl)) {
+    if (call.account.startsWith(PREFIX) && allowed(user, call, new AccessRules(acl))) {
       return;
     }
     throw user.isPresent() ? Refusal.of(403) : unauthorized(realm(call));
@@ -104,7 +110,9 @@ final class TempAuth {
 
   /** Returns whether the user may see what only owners see, such as keys and access rules. */
   boolean isOwner(Call call) {
-    return user(call).filter(each -> owns(each, call)).isPresent();
+    return user(call)
+        .filter(each -> owns(each, call) || rights.administers(each, call))
+        .isPresent();
   }
 
   private static boolean owns(User user, Call call) {
@@ -122,27 +130,21 @@ final class TempAuth {
     return own && !managesAccount;
   }
 
-  private static boolean allowed(Optional<User> user, Call call, String acl) {
-    List<String> rules = new ArrayList<>();
-    for (String each : acl.split(",")) {
-      rules.add(each.trim());
-    }
-    boolean everybody =
-        rules.contains(".r:*") && rules.stream().noneMatch(each -> each.startsWith(".r:-"));
-    if (everybody && (!call.object.isEmpty() || rules.contains(".rlistings"))) {
-      return true;
-    }
-    return user.isPresent()
-        && (rules.contains(user.get().id())
-            || rules.contains(user.get().account())
-            || user.get().groups().stream().anyMatch(rules::contains));
+  private boolean allowed(Optional<User> user, Call call, AccessRules rules) {
+    return rules.allowReferrer(call.header("Referer", ""), !call.object.isEmpty())
+        || user.isPresent() && (rules.allow(user.get()) || rights.allow(user.get(), call));
+  }
+
+  /** Returns whether the user is an admin of the reseller. */
+  boolean isReseller(Call call) {
+    return user(call).filter(each -> each.groups().contains(".reseller_admin")).isPresent();
   }
 
   private static String realm(Call call) {
     return call.account.isEmpty() ? "unknown" : call.account;
   }
 
-  private static Refusal unauthorized(String realm) {
+  static Refusal unauthorized(String realm) {
     Answer answer = Answer.html(401).header("Www-Authenticate", "Swift realm=\"" + realm + "\"");
     return new Refusal(answer);
   }

@@ -11,6 +11,12 @@ import java.util.List;
  * @param headers all header lines, in order
  * @param body the bytes, unchunked; throws if the client went away before the end
  * @param bodyLength their number; -1 if chunked, 0 if there are none
+ * @param client the address of the client, as digits
  */
 public record WireRequest(
-    String method, String target, List<WireHeader> headers, InputStream body, long bodyLength) {}
+    String method,
+    String target,
+    List<WireHeader> headers,
+    InputStream body,
+    long bodyLength,
+    String client) {}

@@ -108,7 +108,8 @@ public final class FaultyEngine {
         most < 0 ? request.target() : shortened(request.target(), most),
         request.headers(),
         breaks ? body : request.body(),
-        request.bodyLength());
+        request.bodyLength(),
+        request.client());
   }
 
   /** Returns the target with a limit of {@code most} in place of a larger one or none. */

@@ -81,7 +81,13 @@ final class Connection {
       return new Outcome.Answer(control.answer(head.method(), head.target(), body, wire.peer()));
     }
     WireRequest request =
-        new WireRequest(head.method(), head.target(), head.headers(), body, head.bodyLength());
+        new WireRequest(
+            head.method(),
+            head.target(),
+            head.headers(),
+            body,
+            head.bodyLength(),
+            wire.peer().getHostAddress());
     String authority = head.authority().isEmpty() ? ownAuthority : head.authority();
     return engine.answer(request, "http://" + authority, this::pause);
   }

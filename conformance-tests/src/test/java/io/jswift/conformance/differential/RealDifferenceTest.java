@@ -1,0 +1,74 @@
+package io.jswift.conformance.differential;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jswift.adapter.memory.LoopbackServer;
+import io.jswift.adapter.memory.MemorySwift;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The Swift in memory answers as a real one does: the requests of each file go to both, and status,
+ * headers and bodies are compared. Skipped, with the reason, where there is no real Swift.
+ */
+class RealDifferenceTest {
+  private static final String RUN = Long.toString(System.nanoTime() & 0xFFFFFFFL, 36);
+
+  /** Lines of the files whose answers are different on purpose, with the reason. */
+  private static final Map<String, String> DELIBERATE =
+      Map.ofEntries(
+          entry(
+              "PUT /$c/bad?multipart-manifest=put | [1]",
+              "Swift 2.30 fails with 500; later ones, and this, refuse it"),
+          entry("PUT /$c/o?version-id=null", "Swift 2.30 fails with 500; this refuses it"),
+          entry(
+              "PUT /$c/data?multipart-manifest=put | [{\"data\":\"YWJj\"},{\"path\":\"/$c/s/1\"}]",
+              "Inline data in manifests is not done"),
+          entry("GET /$c/data", "Inline data in manifests is not done"),
+          entry("GET /$c/data?multipart-manifest=get", "Inline data in manifests is not done"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "accounts",
+        "containers",
+        "objects",
+        "listings",
+        "ranges",
+        "conditions",
+        "slo",
+        "dlo",
+        "versions",
+        "links",
+        "rights",
+        "errors"
+      })
+  void bothAnswerTheSame(String subject) {
+    String auth = Optional.ofNullable(System.getenv("JSWIFT_REAL_AUTH")).orElse("");
+    assumeTrue(
+        !auth.isEmpty(),
+        "No real Swift: JSWIFT_REAL_AUTH is not set (see conformance-tests/real-swift).");
+    String container = "difference-" + RUN + "-" + subject;
+    Script script = Script.read(subject + ".txt");
+    SoftAssertions soft = new SoftAssertions();
+    try (MemorySwift memory = MemorySwift.start();
+        LoopbackServer server = memory.serve(0)) {
+      Server real = new Server(auth, container);
+      Server ours = new Server(server.authUrl(), container);
+      for (Script.Step each : script.steps()) {
+        String expected = real.ask(each);
+        String actual = ours.ask(each);
+        if (DELIBERATE.containsKey(each.line())) {
+          soft.assertThat(actual).as("no longer different: %s", each.line()).isNotEqualTo(expected);
+        } else {
+          soft.assertThat(actual).as(each.line()).isEqualTo(expected);
+        }
+      }
+    }
+    soft.assertAll();
+  }
+}

@@ -1,0 +1,65 @@
+package io.jswift.conformance.differential;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Requests, one a line: {@code [@who ]METHOD target[ ~ header]...[ | body][ = name]}. A target is
+ * below the account, or after two slashes the whole path. {@code $c} stands for a container of the
+ * run, {@code %0A} in a body for the end of a line; a name keeps the X-Object-Version-Id.
+ */
+record Script(List<Step> steps) {
+  private static final Pattern NAME = Pattern.compile("(.*) = (\\w+)");
+
+  /** One request; lines as they are in the file. */
+  record Step(
+      String line,
+      String who,
+      String method,
+      String target,
+      List<String> headers,
+      String body,
+      String keep) {}
+
+  static Script read(String file) {
+    try (InputStream in = Script.class.getResourceAsStream(file)) {
+      List<Step> steps = new ArrayList<>();
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(line -> steps.add(step(line)));
+      return new Script(steps);
+    } catch (IOException unexpected) {
+      throw new UncheckedIOException(unexpected);
+    }
+  }
+
+  private static Step step(String line) {
+    Matcher named = NAME.matcher(line);
+    String keep = named.matches() ? named.group(2) : "";
+    String rest = named.matches() ? named.group(1) : line;
+    String who = "tester";
+    if (rest.startsWith("@")) {
+      who = rest.substring(1, rest.indexOf(' '));
+      rest = rest.substring(rest.indexOf(' ') + 1);
+    }
+    int bar = rest.indexOf(" | ");
+    String body = bar < 0 ? "" : rest.substring(bar + 3).replace("%0A", "\n");
+    String[] parts = (bar < 0 ? rest : rest.substring(0, bar)).split(" ~ ");
+    int blank = parts[0].indexOf(' ');
+    return new Step(
+        line,
+        who,
+        parts[0].substring(0, blank),
+        parts[0].substring(blank + 1).trim(),
+        List.of(parts).subList(1, parts.length),
+        body,
+        keep);
+  }
+}
