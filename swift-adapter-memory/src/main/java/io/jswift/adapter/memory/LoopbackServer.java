@@ -31,6 +31,11 @@ public final class LoopbackServer implements AutoCloseable {
     return url() + "/auth/v1.0";
   }
 
+  /** Returns where to log in as Keystone would have it, for {@code OS_AUTH_URL}: version 2 or 3. */
+  public String keystoneUrl() {
+    return url() + "/identity";
+  }
+
   /**
    * Stops listening, ends every connection, and waits a few seconds for the threads. May be called
    * twice.

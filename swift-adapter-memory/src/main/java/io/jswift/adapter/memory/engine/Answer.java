@@ -20,6 +20,7 @@ final class Answer {
           Map.entry(202, "Accepted"),
           Map.entry(204, "No Content"),
           Map.entry(206, "Partial Content"),
+          Map.entry(300, "Multiple Choices"),
           Map.entry(303, "See Other"),
           Map.entry(304, "Not Modified"),
           Map.entry(307, "Temporary Redirect"),

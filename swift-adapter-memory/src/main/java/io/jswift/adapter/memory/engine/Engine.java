@@ -14,6 +14,7 @@ public final class Engine implements AutoCloseable {
   private final Clock clock;
   private final Limits limits;
   private final TempAuth auth;
+  private final Keystone keystone;
   private final Store store = new Store();
   private final Bodies bodies;
   private final Accounts accounts;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
     this.auth =
         new TempAuth(
             settings.users(), settings.time(), settings.tokenLife(), new AccountRights(store));
+    this.keystone = new Keystone(settings.users(), auth);
     this.bodies = new Bodies(settings.spillDirectory());
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
@@ -104,6 +106,9 @@ public final class Engine implements AutoCloseable {
     }
     if (call.path.equals("/info")) {
       return info(call);
+    }
+    if (Keystone.isAsked(call)) {
+      return keystone.answer(call);
     }
     if (call.path.startsWith("/auth/")) {
       return auth.login(call);

@@ -16,12 +16,20 @@ final class TempAuth {
 
   private record Token(String text, Instant expires) {}
 
+  /**
+   * A token of Keystone's kind: a new one at each login.
+   *
+   * @param scoped whether it opens the storage, too
+   */
+  record Issued(String text, User user, boolean scoped, Instant issued, Instant expires) {}
+
   private final List<User> users;
   private final Time time;
   private final Duration life;
   private final AccountRights rights;
   private final SecureRandom random = new SecureRandom();
   private final Map<User, Token> tokens = new HashMap<>();
+  private final Map<String, Issued> issued = new HashMap<>();
 
   TempAuth(List<User> users, Time time, Duration life, AccountRights rights) {
     this.rights = rights;
@@ -32,6 +40,7 @@ final class TempAuth {
 
   synchronized void expireTokens() {
     tokens.clear();
+    issued.clear();
   }
 
   /** Answers below {@code /auth/}. */
@@ -73,15 +82,40 @@ final class TempAuth {
   private synchronized Token token(User user) {
     Token known = tokens.get(user);
     if (known == null || !time.now().isBefore(known.expires())) {
-      String text = PREFIX + "tk" + String.format("%032x", new BigInteger(128, random));
+      String text = PREFIX + "tk" + random();
       known = new Token(text, time.now().plus(life));
       tokens.put(user, known);
     }
     return known;
   }
 
+  synchronized Issued issue(User user, boolean scoped) {
+    Instant now = time.now();
+    issued.values().removeIf(each -> !now.isBefore(each.expires()));
+    Issued token = new Issued("gAAAA" + random(), user, scoped, now, now.plus(life));
+    issued.put(token.text(), token);
+    return token;
+  }
+
+  synchronized Optional<Issued> issued(String token) {
+    return Optional.ofNullable(issued.get(token))
+        .filter(each -> time.now().isBefore(each.expires()));
+  }
+
+  Optional<User> issuedTo(String token) {
+    return issued(token).map(Issued::user);
+  }
+
+  String random() {
+    return String.format("%032x", new BigInteger(128, random));
+  }
+
   private synchronized Optional<User> user(Call call) {
     String text = call.header("X-Auth-Token").or(() -> call.header("X-Storage-Token")).orElse("");
+    Optional<Issued> other = issued(text).filter(Issued::scoped);
+    if (other.isPresent()) {
+      return other.map(Issued::user);
+    }
     return tokens.entrySet().stream()
         .filter(each -> each.getValue().text().equals(text))
         .filter(each -> time.now().isBefore(each.getValue().expires()))
