@@ -1,7 +1,12 @@
 package io.jswift.adapter.keystone.internal.json;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +33,24 @@ public record Catalogue(List<Endpoint> endpoints) {
         .filter(endpoint -> region == null || region.isEmpty() || endpoint.region().equals(region))
         .map(Endpoint::url)
         .findFirst();
+  }
+
+  /** Returns a sentence with the services, and where each is. */
+  public String summary() {
+    if (endpoints.isEmpty()) {
+      return "The token has no catalogue; is it scoped to a project?";
+    }
+    Map<String, Set<String>> places = new TreeMap<>();
+    for (Endpoint each : endpoints) {
+      String region = each.region().isEmpty() ? "no region" : each.region();
+      places
+          .computeIfAbsent(each.service(), service -> new LinkedHashSet<>())
+          .add(each.visibility() + " in " + region);
+    }
+    return "The catalogue has: "
+        + places.entrySet().stream()
+            .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 }
