@@ -5,6 +5,7 @@
 module io.jswift.cli {
   requires dagger;
   requires info.picocli;
+  requires io.jswift.adapter.keystone;
   requires io.jswift.adapter.memory;
   requires io.jswift.adapter.okhttp;
   requires io.jswift.adapter.tempauth;

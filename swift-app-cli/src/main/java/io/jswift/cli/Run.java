@@ -83,8 +83,8 @@ final class Run {
       output.line("jswift " + Version.text());
       return 0;
     }
-    if (words.isEmpty()) {
-      output.print(Help.global(commands));
+    if (words.isEmpty() || global.osHelp()) {
+      output.print(Help.global(commands, global.osHelp()));
       return 0;
     }
     String name = words.get(0);
@@ -117,7 +117,7 @@ final class Run {
       output.line("no such command: " + name);
       return 0;
     }
-    output.print(Help.global(commands));
+    output.print(Help.global(commands, false));
     output.error("no such command: " + name);
     return 1;
   }
