@@ -11,6 +11,7 @@ module io.jswift.cli {
   requires io.jswift.adapter.tempauth;
   requires io.jswift.service;
   requires jakarta.inject;
+  requires org.snakeyaml.engine;
   requires static org.jspecify;
 
   exports io.jswift.cli;

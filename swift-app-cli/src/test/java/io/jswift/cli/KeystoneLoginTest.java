@@ -2,6 +2,9 @@ package io.jswift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -110,6 +114,29 @@ class KeystoneLoginTest {
         .isEqualTo(new Cli.Result(0, "o\n", ""));
     assertThat(keystone.requests()).hasSize(1);
     assertThat(list(given).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void cloudsOfAFileAreUsed(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("clouds.yaml");
+    Files.writeString(
+        file,
+        "clouds: {dev: {auth: {auth_url: '%s', username: u, password: k3y, project_id: p1}}}"
+            .formatted(keystone.url()));
+    Map<String, String> variables =
+        Map.of(
+            "OS_CLIENT_CONFIG_FILE", file.toString(),
+            "OS_CLOUD", "dev",
+            "OS_PASSWORD", "bad",
+            "ST_AUTH", "http://127.0.0.1:1/",
+            "ST_USER", "t:u",
+            "ST_KEY", "k");
+    assertThat(Cli.run(variables, "", "list", "c")).isEqualTo(new Cli.Result(0, "o\n", ""));
+    assertThat(Cli.run(variables, "", "--os-project-id=p2", "list", "c").exit()).isZero();
+    assertThat(keystone.requests().get(1)).contains("\"p2\"");
+    assertThat(Cli.run(variables, "", "--os-cloud", "prod", "list", "c"))
+        .isEqualTo(
+            new Cli.Result(1, "", "Cloud 'prod' not found in " + file + ", which has: dev.\n"));
   }
 
   @Test

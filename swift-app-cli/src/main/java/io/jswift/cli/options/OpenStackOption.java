@@ -8,6 +8,8 @@ import java.util.Set;
  * stands in.
  */
 public enum OpenStackOption {
+  /** The cloud of clouds.yaml that says the rest. */
+  CLOUD("NAME", "Cloud of clouds.yaml to use, in place of variables."),
   /** The user's name. */
   USERNAME("NAME", "User name."),
   /** The user's id. */
