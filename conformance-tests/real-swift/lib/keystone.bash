@@ -45,6 +45,9 @@ connection = sqlite:///$DIR/keystone/keystone.db
 [identity]
 password_hash_rounds = 4
 
+[auth]
+methods = password,token,application_credential,totp
+
 [token]
 provider = fernet
 

@@ -1,4 +1,4 @@
-/** Logins at Keystone, OpenStack's identity service: so far version 3 with a password. */
+/** Logins at Keystone, OpenStack's identity service: versions 2 and 3. */
 module io.jswift.adapter.keystone {
   requires transitive io.jswift.ports;
   requires com.squareup.moshi;

@@ -5,11 +5,13 @@
 module io.jswift.cli {
   requires dagger;
   requires info.picocli;
+  requires io.jswift.adapter.keystone;
   requires io.jswift.adapter.memory;
   requires io.jswift.adapter.okhttp;
   requires io.jswift.adapter.tempauth;
   requires io.jswift.service;
   requires jakarta.inject;
+  requires org.snakeyaml.engine;
   requires static org.jspecify;
 
   exports io.jswift.cli;

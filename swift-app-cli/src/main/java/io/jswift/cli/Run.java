@@ -1,10 +1,12 @@
 package io.jswift.cli;
 
+import io.jswift.cli.clouds.Clouds;
 import io.jswift.cli.command.Access;
 import io.jswift.cli.command.Command;
 import io.jswift.cli.command.EmbeddedSwift;
 import io.jswift.cli.options.CommandLineReader;
 import io.jswift.cli.options.GlobalOptions;
+import io.jswift.cli.options.OpenStackOption;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.wiring.SwiftComponent;
@@ -16,6 +18,7 @@ import jakarta.inject.Provider;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +86,8 @@ final class Run {
       output.line("jswift " + Version.text());
       return 0;
     }
-    if (words.isEmpty()) {
-      output.print(Help.global(commands));
+    if (words.isEmpty() || global.osHelp()) {
+      output.print(Help.global(commands, global.osHelp()));
       return 0;
     }
     String name = words.get(0);
@@ -117,7 +120,7 @@ final class Run {
       output.line("no such command: " + name);
       return 0;
     }
-    output.print(Help.global(commands));
+    output.print(Help.global(commands, false));
     output.error("no such command: " + name);
     return 1;
   }
@@ -190,9 +193,18 @@ final class Run {
 
     @Override
     public SwiftService service(ServiceSettings settings) {
+      readCloud();
       SwiftService made = new SwiftService(wiring.connection().get(), settings);
       service = made;
       return made;
+    }
+
+    /** A cloud's values stand in for options, as variables do. */
+    private void readCloud() {
+      String cloud = options.openStack(OpenStackOption.CLOUD);
+      if (!cloud.isEmpty() && !cloud.equals("envvars")) {
+        options.environment(new Clouds(options.environment(), Path.of("")).variables(cloud));
+      }
     }
 
     @Override

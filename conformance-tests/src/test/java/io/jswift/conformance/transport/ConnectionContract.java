@@ -57,6 +57,23 @@ interface ConnectionContract extends Bench {
   }
 
   @Test
+  default void aConnectionOfHttp10IsUsedAgainOnlyIfTheServerSaysSo() {
+    for (String more : new String[] {"X: y", "Connection: keep-alive"}) {
+      RawServer server =
+          serve(
+              peer -> {
+                while (true) {
+                  peer.head();
+                  peer.answer("HTTP/1.0 200 OK", "Content-Length: 0", more);
+                }
+              });
+      call(get(server.target("/")));
+      call(get(server.target("/")));
+      assertThat(server.connections()).as(more).isEqualTo(more.startsWith("X") ? 2 : 1);
+    }
+  }
+
+  @Test
   default void closingEarlyDropsTheConnectionAtOnce() throws Exception {
     CountDownLatch dropped = new CountDownLatch(1);
     RawServer server =

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceType the service's type
  * @param visibility {@code public}, {@code internal} or {@code admin}; the older spelling {@code
  *     publicURL} and its like are taken as well
- * @param region the endpoint's region, or null for any
+ * @param region the endpoint's region; null or an empty text for any
  */
 public record EndpointChoice(String serviceType, String visibility, @Nullable String region) {
   /** The public endpoint of {@code object-store} in any region. */
@@ -19,5 +19,10 @@ public record EndpointChoice(String serviceType, String visibility, @Nullable St
     if (visibility.endsWith("URL")) {
       visibility = visibility.substring(0, visibility.length() - "URL".length());
     }
+  }
+
+  /** Returns whether any region will do. */
+  boolean anyRegion() {
+    return region == null || region.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.jswift.adapter.keystone;
 
+import com.squareup.moshi.JsonReader;
 import io.jswift.domain.Headers;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** A transport that gives one answer to everything, and keeps the last request. */
@@ -42,6 +44,15 @@ final class ScriptedTransport implements Transport {
     BodySource source = last.body();
     try (InputStream in = source.open()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Returns the JSON that was sent, as maps, lists and texts. */
+  Object lastJson() {
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(lastBody()))) {
+      return json.readJsonValue();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

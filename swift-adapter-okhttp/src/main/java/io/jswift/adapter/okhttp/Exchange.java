@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor.Chain;
+import okhttp3.Protocol;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,10 @@ final class Exchange {
       looks.cancel(false);
     }
     check(answer);
+    if (answer.protocol() == Protocol.HTTP_1_0
+        && !"keep-alive".equalsIgnoreCase(answer.header("Connection"))) {
+      through.last(); // OkHttp would use the connection again, and find it closed or closing
+    }
     head = answer;
     return answer.newBuilder().code(200).message("").headers(Headers.of()).build();
   }

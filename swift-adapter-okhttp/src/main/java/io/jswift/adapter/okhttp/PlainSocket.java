@@ -54,4 +54,10 @@ final class PlainSocket extends Socket implements WireSocket, Wire.Line {
   public void readTimeout(int millis) throws SocketException {
     setSoTimeout(millis);
   }
+
+  /** OkHttp asks this before it uses a connection again. */
+  @Override
+  public boolean isOutputShutdown() {
+    return wire.isLast() || super.isOutputShutdown();
+  }
 }

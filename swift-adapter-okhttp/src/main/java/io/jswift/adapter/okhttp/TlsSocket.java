@@ -220,7 +220,7 @@ final class TlsSocket extends SSLSocket implements WireSocket, Wire.Line {
 
   @Override
   public boolean isOutputShutdown() {
-    return tls.isOutputShutdown();
+    return wire.isLast() || tls.isOutputShutdown();
   }
 
   @Override

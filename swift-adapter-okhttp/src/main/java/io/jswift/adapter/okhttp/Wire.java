@@ -52,6 +52,7 @@ final class Wire {
   private int exchanges;
   private boolean sent;
   private boolean hasBody;
+  private volatile boolean last;
   private volatile boolean writing;
   private volatile boolean answered;
 
@@ -79,6 +80,16 @@ final class Wire {
   /** Returns whether the connection had served an earlier exchange. */
   boolean reused() {
     return exchanges > 1;
+  }
+
+  /** Says that the server closes the connection after this exchange, whatever it has shown yet. */
+  void last() {
+    last = true;
+  }
+
+  /** Returns whether the exchange is the connection's last. */
+  boolean isLast() {
+    return last;
   }
 
   /** Returns whether anything of this exchange was handed to the socket. */

@@ -15,8 +15,11 @@ import io.jswift.ports.transport.Target;
 import io.jswift.ports.transport.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +114,9 @@ public final class TempAuth implements Auth {
     String token =
         headers
             .first("X-Storage-Token")
-            .or(() -> headers.first("X-Auth-Token"))
             .filter(text -> !text.isEmpty())
-            .orElseThrow(() -> senseless("it holds no token"));
+            .or(() -> headers.first("X-Auth-Token").filter(text -> !text.isEmpty()))
+            .orElseThrow(() -> senseless(headers, "it holds no token"));
     Target storage = storageUrl == null ? storageUrl(headers) : storageUrl;
     OptionalLong seconds = headers.number("X-Auth-Token-Expires");
     Instant expires = seconds.isPresent() ? after(asked, seconds.getAsLong()) : null;
@@ -122,15 +125,17 @@ public final class TempAuth implements Auth {
 
   private Target storageUrl(Headers headers) {
     String text =
-        headers.first("X-Storage-Url").orElseThrow(() -> senseless("it holds no X-Storage-Url"));
+        headers
+            .first("X-Storage-Url")
+            .orElseThrow(() -> senseless(headers, "it holds no X-Storage-Url"));
     try {
       return StorageUrl.withoutSlash(Target.parse(text));
     } catch (InvalidRequestException notAnUrl) {
-      throw senseless("its X-Storage-Url is \"" + text + "\"");
+      throw senseless(headers, "its X-Storage-Url is \"" + text + "\"");
     }
   }
 
-  private AuthException senseless(String why) {
+  private AuthException senseless(Headers headers, String why) {
     return new AuthException(
         "Auth GET failed: "
             + authUrl
@@ -138,7 +143,8 @@ public final class TempAuth implements Auth {
             + why
             + "; is it the URL of an auth server?",
         0,
-        null);
+        null,
+        headers.first("X-Trans-Id").or(() -> headers.first("X-Openstack-Request-Id")).orElse(null));
   }
 
   /** Its text is what python-swiftclient writes, for scripts that read it. */
@@ -162,13 +168,18 @@ public final class TempAuth implements Auth {
     }
   }
 
-  private static @Nullable Duration retryAfter(Headers headers) {
-    OptionalLong seconds = headers.number("Retry-After");
-    return seconds.isPresent()
-            && seconds.getAsLong() >= 0
-            && seconds.getAsLong() < Integer.MAX_VALUE
-        ? Duration.ofSeconds(seconds.getAsLong())
-        : null;
+  private @Nullable Duration retryAfter(Headers headers) {
+    String text = headers.first("Retry-After").map(String::strip).orElse("");
+    if (text.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration wait = Duration.between(time.now(), then);
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeException neither) {
+      return null;
+    }
   }
 
   // A number that is no time of this millennium says nothing.

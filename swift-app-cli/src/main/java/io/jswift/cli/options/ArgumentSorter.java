@@ -35,6 +35,10 @@ final class ArgumentSorter {
         byName.put(name, option);
       }
     }
+    for (OpenStackOption each : OpenStackOption.values()) {
+      byName.computeIfAbsent(each.older(), older -> byName.get(each.option()));
+    }
+    byName.computeIfAbsent("--os_help", older -> byName.get("--os-help"));
   }
 
   /**

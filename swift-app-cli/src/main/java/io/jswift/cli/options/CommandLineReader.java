@@ -36,9 +36,18 @@ public final class CommandLineReader {
     return new Stop("usage: swift [options] <command> [arguments]\nswift: error: " + message, 2);
   }
 
-  /** Returns the description of all options, in the order of their names. */
+  /** Returns the description of all options but OpenStack's, in the order of their names. */
   public static String describe(GlobalOptions global, Object... more) {
     CommandLine line = model(global, more);
+    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
+    return line.getHelp().optionList();
+  }
+
+  /** Returns the description of OpenStack's options. */
+  public static String describeOpenStack() {
+    CommandSpec spec = CommandSpec.create();
+    new OpenStackOptions().addTo(spec, false);
+    CommandLine line = new CommandLine(spec);
     line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     return line.getHelp().optionList();
   }
@@ -46,6 +55,7 @@ public final class CommandLineReader {
   private static CommandLine model(GlobalOptions global, Object... more) {
     CommandSpec spec = CommandSpec.create();
     spec.addMixin("global", CommandSpec.forAnnotatedObject(global));
+    global.openStackOptions().addTo(spec, true);
     for (int i = 0; i < more.length; i++) {
       spec.addMixin("own" + i, CommandSpec.forAnnotatedObject(more[i]));
     }

@@ -1,5 +1,6 @@
 package io.jswift.cli.options;
 
+import io.jswift.domain.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -79,33 +80,10 @@ public final class GlobalOptions {
   @Option(names = "--info", description = "Show requests that were refused.")
   boolean info;
 
-  @Option(
-      names = {"--os-storage-url", "--os_storage_url"},
-      paramLabel = "URL",
-      description = "Storage URL to use in place of the one the login tells (OS_STORAGE_URL).")
-  @Nullable String storageUrl;
+  @Option(names = "--os-help", description = "Show this help with OpenStack's options, and exit.")
+  boolean osHelp;
 
-  @Option(
-      names = {"--os-auth-token", "--os_auth_token"},
-      paramLabel = "TOKEN",
-      description = "Token; with a storage URL no login is made (OS_AUTH_TOKEN).")
-  @Nullable String authToken;
-
-  @Option(
-      names = "--os-cacert",
-      paramLabel = "FILE",
-      description = "Certificates of the authorities to trust, PEM (OS_CACERT).")
-  @Nullable String caCertificates;
-
-  @Option(
-      names = "--os-cert",
-      paramLabel = "FILE",
-      description = "Client certificate, PEM (OS_CERT).")
-  @Nullable String clientCertificate;
-
-  @Option(names = "--os-key", paramLabel = "FILE", description = "Client key, PEM (OS_KEY).")
-  @Nullable String clientKey;
-
+  private final OpenStackOptions openStack = new OpenStackOptions();
   private Map<String, String> environment = Map.of();
   private int verbosity = 1;
 
@@ -151,6 +129,7 @@ public final class GlobalOptions {
   /** Sets the key that was typed at the prompt. */
   public void key(String typed) {
     key = typed;
+    openStack.set(OpenStackOption.PASSWORD, typed);
   }
 
   /** Returns whether the key is to be asked for. */
@@ -173,27 +152,36 @@ public final class GlobalOptions {
 
   /** Returns the storage URL that is used whatever the login tells, or an empty text. */
   public String storageUrl() {
-    return or(storageUrl, "OS_STORAGE_URL");
+    return openStack(OpenStackOption.STORAGE_URL);
   }
 
-  /** Returns the token, or an empty text. */
-  public String authToken() {
-    return or(authToken, "OS_AUTH_TOKEN");
+  /** Returns the value of an option of OpenStack's, or an empty text. */
+  public String openStack(OpenStackOption option) {
+    return or(openStack.given(option), option.variable());
+  }
+
+  /** Returns the value of an option of OpenStack's that must not be shown; perhaps empty. */
+  public Secret openStackSecret(OpenStackOption option) {
+    return new Secret(openStack(option));
+  }
+
+  OpenStackOptions openStackOptions() {
+    return openStack;
   }
 
   /** Returns the file of trusted authorities, or an empty text. */
   public String caCertificates() {
-    return or(caCertificates, "OS_CACERT");
+    return openStack(OpenStackOption.CACERT);
   }
 
   /** Returns the file of the client certificate, or an empty text. */
   public String clientCertificate() {
-    return or(clientCertificate, "OS_CERT");
+    return openStack(OpenStackOption.CERT);
   }
 
   /** Returns the file of the client key, or an empty text. */
   public String clientKey() {
-    return or(clientKey, "OS_KEY");
+    return openStack(OpenStackOption.KEY);
   }
 
   /** Returns whether any server certificate is accepted. */
@@ -240,6 +228,11 @@ public final class GlobalOptions {
   /** Returns whether help is asked for. */
   public boolean help() {
     return help;
+  }
+
+  /** Returns whether help with OpenStack's options is asked for. */
+  public boolean osHelp() {
+    return osHelp;
   }
 
   /** Returns the variables of the environment. */

@@ -4,16 +4,13 @@ import dagger.Module;
 import dagger.Provides;
 import io.jswift.adapter.okhttp.OkHttpSettings;
 import io.jswift.adapter.okhttp.OkHttpTransport;
-import io.jswift.adapter.tempauth.PresetAuth;
-import io.jswift.adapter.tempauth.TempAuth;
+import io.jswift.cli.options.AuthChooser;
 import io.jswift.cli.options.GlobalOptions;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.output.WireLog;
-import io.jswift.domain.Secret;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.time.Time;
 import io.jswift.ports.transport.ProxySettings;
-import io.jswift.ports.transport.Target;
 import io.jswift.ports.transport.TlsSettings;
 import io.jswift.ports.transport.Transport;
 import io.jswift.service.connection.Connection;
@@ -55,20 +52,8 @@ final class TransportModule {
   @Provides
   @Singleton
   static Auth auth(GlobalOptions options, Transport transport) {
-    Credentials.check(options);
-    if (Credentials.preset(options)) {
-      return new PresetAuth(Target.parse(options.storageUrl()), new Secret(options.authToken()));
-    }
-    @Nullable Target storage =
-        options.storageUrl().isEmpty() ? null : Target.parse(options.storageUrl());
-    return new TempAuth(
-        transport,
-        Target.parse(options.auth()),
-        options.user(),
-        new Secret(options.key()),
-        Time.system(),
-        idleLimit(options),
-        storage);
+    return new Logins(options, transport, Time.system(), idleLimit(options))
+        .auth(AuthChooser.choose(options));
   }
 
   @Provides

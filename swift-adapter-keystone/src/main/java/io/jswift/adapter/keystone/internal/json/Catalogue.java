@@ -1,11 +1,11 @@
 package io.jswift.adapter.keystone.internal.json;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +35,22 @@ public record Catalogue(List<Endpoint> endpoints) {
         .findFirst();
   }
 
-  /** Returns a sentence that says which services there are, with their interfaces and regions. */
-  public String described() {
+  /** Returns a sentence with the services, and where each is. */
+  public String summary() {
     if (endpoints.isEmpty()) {
-      return "The catalogue is empty.";
+      return "The token has no catalogue; is it scoped to a project?";
     }
-    Map<String, Set<String>> places = new LinkedHashMap<>();
-    for (Endpoint one : endpoints) {
-      String place = one.region().isEmpty() ? "no region" : one.region();
+    Map<String, Set<String>> places = new TreeMap<>();
+    for (Endpoint each : endpoints) {
+      String region = each.region().isEmpty() ? "no region" : each.region();
       places
-          .computeIfAbsent(one.service(), service -> new LinkedHashSet<>())
-          .add(one.visibility() + " in " + place);
+          .computeIfAbsent(each.service(), service -> new LinkedHashSet<>())
+          .add(each.visibility() + " in " + region);
     }
-    return places.entrySet().stream()
-        .map(service -> service.getKey() + " (" + String.join(", ", service.getValue()) + ")")
-        .collect(Collectors.joining("; ", "The catalogue has: ", "."));
+    return "The catalogue has: "
+        + places.entrySet().stream()
+            .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 }

@@ -6,10 +6,18 @@ import com.squareup.moshi.JsonWriter;
 import io.jswift.domain.UnexpectedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /** Writes requests; and what the readers of this package share. */
 public final class Json {
@@ -53,6 +61,30 @@ public final class Json {
       return "";
     }
     return json.nextString();
+  }
+
+  /** Returns the time in a text, that of UTC where it names no zone; null if it is no time. */
+  static @Nullable Instant instant(String text) {
+    try {
+      TemporalAccessor parsed =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text, OffsetDateTime::from, LocalDateTime::from);
+      return parsed instanceof OffsetDateTime zoned
+          ? zoned.toInstant()
+          : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException other) {
+      return null;
+    }
+  }
+
+  /** Old Keystones write a catalogue without services as an object. */
+  static boolean skippedEmptyObject(JsonReader json) throws IOException {
+    if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
+      return false;
+    }
+    json.beginObject();
+    json.endObject();
+    return true;
   }
 
   private static final class Limited extends ForwardingSource {

@@ -5,9 +5,7 @@ import io.jswift.adapter.keystone.internal.json.Catalogue.Endpoint;
 import io.jswift.domain.UnexpectedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +51,8 @@ public record TokenJson(@Nullable Instant issued, @Nullable Instant expires, Cat
     json.beginObject();
     while (json.hasNext()) {
       switch (json.nextName()) {
-        case "issued_at" -> issued = instant(Json.text(json));
-        case "expires_at" -> expires = instant(Json.text(json));
+        case "issued_at" -> issued = Json.instant(Json.text(json));
+        case "expires_at" -> expires = Json.instant(Json.text(json));
         case "catalog" -> services(json, endpoints);
         default -> json.skipValue();
       }
@@ -89,27 +87,21 @@ public record TokenJson(@Nullable Instant issued, @Nullable Instant expires, Cat
     while (json.hasNext()) {
       String visibility = "";
       String region = "";
+      String regionId = "";
       String url = "";
       json.beginObject();
       while (json.hasNext()) {
         switch (json.nextName()) {
           case "interface" -> visibility = Json.text(json);
           case "region" -> region = Json.text(json);
+          case "region_id" -> regionId = Json.text(json);
           case "url" -> url = Json.text(json);
           default -> json.skipValue();
         }
       }
       json.endObject();
-      into.add(new Endpoint("", visibility, region, url));
+      into.add(new Endpoint("", visibility, region.isEmpty() ? regionId : region, url));
     }
     json.endArray();
-  }
-
-  private static @Nullable Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException other) {
-      return null;
-    }
   }
 }
