@@ -33,7 +33,7 @@ class ArchivesTest {
   private static final String END = "\0".repeat(1024);
 
   private static String pax(String record) {
-    int length = record.length() + 4;
+    int length = record.length() + (record.length() < 96 ? 4 : 5); // it counts its own digits
     return entry("pax", 'x', length + " " + record + "\n");
   }
 
