@@ -18,13 +18,11 @@ import java.util.zip.ZipException;
 final class Archives {
   private static final int LONGEST_PATH = Limits.CONTAINER_NAME + Limits.OBJECT_NAME + 2;
 
-  private final Store store;
   private final Limits limits;
   private final Function<Call, Answer> server;
 
   /** Makes it with what answers single requests, rights included. */
-  Archives(Store store, Limits limits, Function<Call, Answer> server) {
-    this.store = store;
+  Archives(Limits limits, Function<Call, Answer> server) {
     this.limits = limits;
     this.server = server;
   }
@@ -165,8 +163,9 @@ final class Archives {
   private Answer container(Call call, String place) {
     List<WireHeader> headers = credentials(call);
     Answer there = server.apply(call.inner("HEAD", place, headers, noBody(), 0));
-    boolean make = there.status() == 404 && store.account(call.account) != null;
-    return make ? server.apply(call.inner("PUT", place, headers, noBody(), 0)) : there;
+    return there.status() == 404
+        ? server.apply(call.inner("PUT", place, headers, noBody(), 0))
+        : there;
   }
 
   private static InputStream noBody() {

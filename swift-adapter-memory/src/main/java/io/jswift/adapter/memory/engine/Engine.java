@@ -47,7 +47,7 @@ public final class Engine implements AutoCloseable {
     this.versions = new VersionRequests(store, clock);
     this.copies = new Copies(objects, reads);
     this.lateDeletion = new LateDeletion(store, clock, this::pass);
-    this.archives = new Archives(store, limits, this::within);
+    this.archives = new Archives(limits, this::within);
     this.formPosts = new FormPosts(store, clock, this::within);
     this.tempUrls = new TempUrls(store, clock);
     this.bulkDelete = new BulkDelete(store, clock);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** Making and deleting static large objects. */
@@ -160,10 +159,7 @@ final class SloWrites {
       return verdict(call, 202, "400 Bad Request", Map.of(), errors);
     }
     return new Refusal(
-        Answer.text(
-                400,
-                Reports.type(call),
-                Reports.errorsOnly(Reports.type(call), new TreeMap<>(errors)))
+        Answer.text(400, Reports.type(call), Reports.errorsOnly(Reports.type(call), errors))
             .unmeasured());
   }
 
