@@ -127,7 +127,7 @@ class CommandBlackBoxTest {
       }
     }
     assertThat(Program.end(process)).isEqualTo(2);
-    assertThat(last.get(last.size() - 1)).isEqualTo(" Aborted");
+    assertThat(last).contains(" Aborted"); // what --debug says of cancelled requests may follow
     assertThat(process.getInputStream().readAllBytes()).isEmpty();
     try (Stream<Path> left = Files.walk(work)) {
       assertThat(left.filter(Files::isRegularFile)).isEmpty();
