@@ -140,6 +140,30 @@ class KeystoneLoginTest {
   }
 
   @Test
+  void commandsInALoopLogInOnceIfAskedTo(@TempDir Path directory) {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "OS_AUTH_URL", keystone.url() + "/v3",
+                "OS_USER_ID", "u1",
+                "OS_PASSWORD", "k3y",
+                "OS_PROJECT_ID", "p1",
+                "OS_AUTH_TYPE", "v3password",
+                "XDG_CACHE_HOME", directory.toString(),
+                "JSWIFT_SESSION_CACHE", "on"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(Cli.run(variables, "", "list", "c")).isEqualTo(new Cli.Result(0, "o\n", ""));
+    }
+    assertThat(keystone.requests()).hasSize(1);
+    assertThat(Cli.run(variables, "", "list", "c", "--os-project-id=p2").exit()).isZero();
+    assertThat(Cli.run(variables, "", "list", "c", "--os-password=bad").exit()).isEqualTo(1);
+    assertThat(keystone.requests()).hasSize(3);
+    variables.put("JSWIFT_SESSION_CACHE", "off");
+    assertThat(Cli.run(variables, "", "list", "c").exit()).isZero();
+    assertThat(keystone.requests()).hasSize(4);
+  }
+
+  @Test
   void debugHidesSecrets() {
     Cli.Result result = list(ARGUMENTS + "-V=3 --os-project-id=1 --debug");
     assertThat(result.exit()).isZero();

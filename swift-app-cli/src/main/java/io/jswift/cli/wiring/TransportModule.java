@@ -4,10 +4,12 @@ import dagger.Module;
 import dagger.Provides;
 import io.jswift.adapter.okhttp.OkHttpSettings;
 import io.jswift.adapter.okhttp.OkHttpTransport;
+import io.jswift.cli.options.AuthChoice;
 import io.jswift.cli.options.AuthChooser;
 import io.jswift.cli.options.GlobalOptions;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.output.WireLog;
+import io.jswift.cli.sessions.CachedAuth;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.time.Time;
 import io.jswift.ports.transport.ProxySettings;
@@ -52,8 +54,11 @@ final class TransportModule {
   @Provides
   @Singleton
   static Auth auth(GlobalOptions options, Transport transport) {
-    return new Logins(options, transport, Time.system(), idleLimit(options))
-        .auth(AuthChooser.choose(options));
+    AuthChoice choice = AuthChooser.choose(options);
+    Auth login = new Logins(options, transport, Time.system(), idleLimit(options)).auth(choice);
+    return SessionFiles.of(options, choice)
+        .<Auth>map(file -> new CachedAuth(login, file, Time.system()))
+        .orElse(login);
   }
 
   @Provides
