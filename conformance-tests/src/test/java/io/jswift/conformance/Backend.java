@@ -27,7 +27,9 @@ interface Backend extends AutoCloseable {
     /** The segments of a deleted manifest are deleted later. */
     LATE_DELETION,
     /** Manifests may hold bytes of their own. */
-    INLINE_DATA
+    INLINE_DATA,
+    /** Segments of a large object can be read by number (Swift 2.34 and later). */
+    PART_NUMBERS
   }
 
   /** Returns why this backend cannot be used here; empty if it can. */

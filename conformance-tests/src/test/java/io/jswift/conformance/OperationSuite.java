@@ -10,6 +10,7 @@ import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.Secret;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.StatusException.Kind;
 import io.jswift.domain.listing.ListingEntry;
@@ -17,7 +18,13 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SloManifest;
+import io.jswift.domain.signature.SignatureDigest;
+import io.jswift.domain.signature.TempUrl;
+import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
+import io.jswift.ports.transport.Request;
+import io.jswift.ports.transport.Response;
+import io.jswift.ports.transport.Target;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.BulkReport;
 import io.jswift.service.connection.CallOptions;
@@ -27,6 +34,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -314,6 +322,51 @@ abstract class OperationSuite extends Suite {
     SloManifest read = swift.getManifest(path, CallOptions.none()).value();
     assertThat(read.etag()).isEqualTo(manifest.etag());
     assertThat(read.length()).isEqualTo(14);
+  }
+
+  @Test
+  void aSegmentIsReadByItsNumber() {
+    needs(Backend.Capability.PART_NUMBERS);
+    ContainerName container = container();
+    ObjectPath whole = container.object("whole");
+    swift.putManifest(whole, manifest(container), CallOptions.none());
+    CallOptions second = CallOptions.none().withQuery("part-number", "2");
+
+    Answer<ObjectInfo> part = swift.headObject(whole, second);
+
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.headers().first("X-Parts-Count")).contains("2");
+    assertThat(part.headers().first("Content-Range")).contains("bytes 3-5/6");
+  }
+
+  @Test
+  void aSignedUrlNeedsNoToken() throws IOException {
+    ObjectPath path = put(container(), "a b/ü?", "signed");
+    Secret key = new Secret("planted-key");
+    swift.postAccount(CallOptions.of(Headers.of("X-Account-Meta-Temp-URL-Key", key.reveal())));
+    Target account = swift.session(new Cancellation()).storageUrl();
+    Instant expires = Instant.now().plusSeconds(300);
+    for (SignatureDigest digest : SignatureDigest.values()) {
+      assertThat(statusOf(account, path, key, digest, expires)).isEqualTo(200);
+    }
+    Instant over = Instant.now().minusSeconds(300);
+    assertThat(statusOf(account, path, key, SignatureDigest.SHA256, over)).isEqualTo(401);
+    assertThat(statusOf(account, path, new Secret("other"), SignatureDigest.SHA256, expires))
+        .isEqualTo(401);
+  }
+
+  private int statusOf(
+      Target account, ObjectPath path, Secret key, SignatureDigest digest, Instant expires) {
+    String[] signed =
+        TempUrl.of("GET", account.path() + "/" + path, expires)
+            .with(digest)
+            .target(key)
+            .split("\\?", 2);
+    Target target = new Target(account.origin(), signed[0], signed[1]);
+    try (Response response =
+        backend().transport().exchange(Request.of("GET", target), new Cancellation())) {
+      return response.status();
+    }
   }
 
   /** A ustar archive of files, given as names and texts in turn. */

@@ -5,7 +5,9 @@ import io.jswift.adapter.tempauth.TempAuth;
 import io.jswift.domain.Secret;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.transport.Transport;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A real Swift, named by {@code JSWIFT_REAL_AUTH}; the script in {@code real-swift} starts one. */
 final class RealSwiftBackend implements Backend {
@@ -18,6 +20,12 @@ final class RealSwiftBackend implements Backend {
         ? Optional.of(
             "No real Swift: JSWIFT_REAL_AUTH is not set (see conformance-tests/real-swift).")
         : Optional.empty();
+  }
+
+  /** Debian 12 has Swift 2.30. */
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.complementOf(EnumSet.of(Capability.PART_NUMBERS));
   }
 
   @Override

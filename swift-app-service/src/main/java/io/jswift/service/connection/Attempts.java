@@ -230,7 +230,7 @@ final class Attempts {
       }
       if (session != null
           && failure instanceof StatusException refused
-          && refused.status() == 401) {
+          && meansDead(refused, session)) {
         renew(refused, session);
       } else {
         perhapsDone |= failure instanceof TransportException broken && broken.sent();
@@ -245,6 +245,12 @@ final class Attempts {
       if (body != null && body.spent()) {
         throw spent(failure);
       }
+    }
+
+    // Ceph answers 403 for a token that is over; a live one is not changed for another.
+    private boolean meansDead(StatusException refused, Session session) {
+      return refused.status() == 401
+          || refused.status() == 403 && renewals == 0 && logins.mayBeOver(session);
     }
 
     private void renew(StatusException refused, Session session) {

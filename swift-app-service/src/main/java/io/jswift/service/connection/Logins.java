@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * login and share its result, a rejection included.
  */
 final class Logins {
+  private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(5);
   private static final Duration EARLY = Duration.ofSeconds(60);
 
   private final Auth auth;
   private final Time time;
 
   private @Nullable Session current;
+  private Instant since = Instant.EPOCH;
   private @Nullable Session accepted;
   private @Nullable CompletableFuture<Session> underWay;
   private @Nullable AuthException rejection;
@@ -80,6 +82,15 @@ final class Logins {
     return accepted == session;
   }
 
+  /**
+   * Returns whether this session's time is over; where its end is not known, whether it is older
+   * than five minutes.
+   */
+  synchronized boolean mayBeOver(Session session) {
+    Instant end = session.expires().orElse(session == current ? since.plus(UNKNOWN_LIFE) : null);
+    return end != null && !time.now().isBefore(end);
+  }
+
   /** Forgets the session. */
   synchronized void forget() {
     current = null;
@@ -104,6 +115,7 @@ final class Logins {
                 ? made.expires().orElse(null)
                 : null;
         current = made;
+        since = time.now();
         underWay = null;
       }
       login.complete(made);

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jswift.domain.AuthException;
+import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.StatusException;
+import io.jswift.ports.auth.Auth;
+import io.jswift.ports.auth.Session;
 import io.jswift.service.Fixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -98,6 +103,63 @@ class SessionTest {
     // The first new session was never accepted by anyone: that is no renewal, but a refusal.
     assertThat(thrown).isNotNull();
     assertThat(logins()).isEqualTo(1);
+  }
+
+  @Test
+  void a403RenewsOnceWhereTheTimeIsOver() {
+    ObjectPath path = fixture.put("o", "text");
+    WireListener aDayPasses =
+        new WireListener() {
+          @Override
+          public void sending(String method, String url, Headers headers) {
+            fixture.time.advance(Duration.ofHours(25));
+          }
+        };
+    Connection slow =
+        new Connection(
+            fixture.transport,
+            fixture.auth("testing"),
+            ConnectionSettings.DEFAULTS.withTime(fixture.time).withListener(aDayPasses));
+    fixture.faults("HEAD /c/o #* -> 403");
+
+    assertThat(catchThrowable(() -> slow.headObject(path, CallOptions.none())))
+        .isInstanceOf(StatusException.class);
+
+    assertThat(fixture.requests("HEAD")).hasSize(2);
+    assertThat(logins()).isEqualTo(2);
+  }
+
+  @Test
+  void a403OfALiveSessionIsFinal() {
+    ObjectPath path = fixture.put("o", "text");
+    fixture.faults("HEAD /c/o #* -> 403");
+
+    assertThat(catchThrowable(() -> fixture.swift.headObject(path, CallOptions.none())))
+        .isInstanceOf(StatusException.class);
+
+    assertThat(fixture.requests("HEAD")).hasSize(1);
+    assertThat(logins()).isZero();
+  }
+
+  @Test
+  void a403RenewsOnceWhereTheEndIsUnknownAndTheSessionOld() {
+    ObjectPath path = fixture.put("o", "text");
+    Auth endless = cancellation -> endless(fixture.auth("testing").login(cancellation));
+    Connection swift =
+        new Connection(
+            fixture.transport, endless, ConnectionSettings.DEFAULTS.withTime(fixture.time));
+    swift.headObject(path, CallOptions.none());
+    fixture.faults("HEAD /c/o #* -> 403");
+
+    assertThat(catchThrowable(() -> swift.headObject(path, CallOptions.none()))).isNotNull();
+    assertThat(logins()).isZero();
+    fixture.time.advance(Duration.ofMinutes(6));
+    assertThat(catchThrowable(() -> swift.headObject(path, CallOptions.none()))).isNotNull();
+    assertThat(logins()).isEqualTo(1);
+  }
+
+  private static Session endless(Session session) {
+    return new Session(session.storageUrl(), session.token(), null, null);
   }
 
   private static List<String> atOnce(java.util.concurrent.Callable<String> work) throws Exception {
