@@ -12,6 +12,7 @@ import io.jswift.domain.Secret;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.StatusException.Kind;
+import io.jswift.domain.access.AccountAcl;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
@@ -204,5 +205,22 @@ abstract class ContainerSuite extends Suite {
 
   private static StatusException failure(Runnable call) {
     return catchThrowableOfType(StatusException.class, call::run);
+  }
+
+  @Test
+  void anAccountSaysWhoElseMayUseIt() {
+    AccountAcl acl = new AccountAcl(List.of(), List.of("test:tester3"), List.of("test2"));
+    try {
+      swift.postAccountAcl(acl, CallOptions.none());
+
+      assertThat(swift.accountAcl(CallOptions.none()).value()).isEqualTo(acl);
+      try (Connection other = new Connection(backend().transport(), backend().tester3())) {
+        ContainerName made = freshName("");
+        assertThat(other.putContainer(made, CallOptions.none()).status()).isEqualTo(201);
+      }
+    } finally {
+      swift.postAccountAcl(AccountAcl.NONE, CallOptions.none());
+    }
+    assertThat(swift.accountAcl(CallOptions.none()).value()).isEqualTo(AccountAcl.NONE);
   }
 }

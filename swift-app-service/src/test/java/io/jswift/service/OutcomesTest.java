@@ -138,6 +138,9 @@ class OutcomesTest {
     Thread closer = new Thread(outcomes::close);
 
     closer.start();
+    while (closer.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait(); // until it has cancelled, and waits for the end
+    }
     never.countDown(); // a read of somebody's stream cannot be interrupted, so let it return
     closer.join();
 

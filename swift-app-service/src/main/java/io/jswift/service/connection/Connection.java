@@ -12,6 +12,7 @@ import io.jswift.domain.PercentEncoding;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.Utf8;
+import io.jswift.domain.access.AccountAcl;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
@@ -23,6 +24,7 @@ import io.jswift.ports.transport.BodySource;
 import io.jswift.ports.transport.Response;
 import io.jswift.ports.transport.Target;
 import io.jswift.ports.transport.Transport;
+import io.jswift.service.internal.json.AccountAclJson;
 import io.jswift.service.internal.json.InfoJson;
 import io.jswift.service.internal.json.ListingJson;
 import io.jswift.service.internal.json.ManifestJson;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * given.
  */
 public final class Connection implements AutoCloseable {
+  private static final String ACCOUNT_ACL = "X-Account-Access-Control";
   private static final Pattern BELOW_VERSION = Pattern.compile("/v\\d+(\\.\\d+)?(/.*)?$");
 
   private final ConnectionSettings settings;
@@ -96,6 +99,20 @@ public final class Connection implements AutoCloseable {
   /** Adds to or changes the account's metadata (POST); an empty value removes an item. */
   public Answer<Headers> postAccount(CallOptions options) {
     return attempts.run(Call.account("POST"), options, Response::headers);
+  }
+
+  /** Asks who else may use the account (HEAD); only its administrators are told. */
+  public Answer<AccountAcl> accountAcl(CallOptions options) {
+    return attempts.run(
+        Call.account("HEAD"),
+        options,
+        response -> AccountAclJson.read(response.headers().first(ACCOUNT_ACL).orElse("")));
+  }
+
+  /** Says who else may use the account (POST), in place of what was said before. */
+  public Answer<Headers> postAccountAcl(AccountAcl acl, CallOptions options) {
+    Headers value = Headers.of(ACCOUNT_ACL, AccountAclJson.write(acl));
+    return attempts.run(Call.account("POST").withHeaders(value), options, Response::headers);
   }
 
   /** Makes an account (PUT); only for a reseller's administrator. */
