@@ -2,7 +2,6 @@ package io.jswift.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jswift.domain.ByteRange;
 import io.jswift.domain.ContainerName;
@@ -42,10 +41,6 @@ import org.junit.jupiter.api.Test;
 
 /** What Swift does beyond the plain verbs: copies, manifests, versions, bulk operations, links. */
 abstract class OperationSuite extends Suite {
-
-  private void needs(Backend.Capability capability) {
-    assumeTrue(backend().capabilities().contains(capability), "This Swift lacks " + capability);
-  }
 
   @Test
   void aCopyTakesBytesAndMetadataWithIt() {

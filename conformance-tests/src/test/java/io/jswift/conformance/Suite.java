@@ -109,6 +109,11 @@ abstract class Suite {
         .toList();
   }
 
+  /** Leaves the test out where this Swift is declared to lack something. */
+  final void needs(Backend.Capability capability) {
+    assumeTrue(backend().capabilities().contains(capability), "This Swift lacks " + capability);
+  }
+
   /** Returns the header value, or what is left of it where the transport can send ASCII only. */
   final String value(String text) {
     boolean all = backend().capabilities().contains(Backend.Capability.NON_ASCII_HEADERS);
