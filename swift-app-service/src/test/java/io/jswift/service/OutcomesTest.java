@@ -3,11 +3,14 @@ package io.jswift.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.delete.DeleteOutcome;
+import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
@@ -19,6 +22,7 @@ import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +73,7 @@ class OutcomesTest {
       }
       int now = (int) Math.min(count, left);
       left -= now;
-      return now == 0 ? -1 : now;
+      return left == 0 && now == 0 && count > 0 ? -1 : now;
     }
   }
 
@@ -146,6 +150,66 @@ class OutcomesTest {
 
     assertThat(outcomes.hasNext()).isFalse();
     assertThat(source.left).isGreaterThan(0);
+  }
+
+  @Test
+  void closingAnEndlessUploadEndsIt() {
+    Source endless = new Source(Long.MAX_VALUE, new CountDownLatch(0));
+    Outcomes<UploadOutcome> outcomes = fixture.service.upload(stream(endless, 10 * 1024 * 1024));
+    int segments = 0;
+    while (segments < 2) {
+      UploadOutcome next = outcomes.next();
+      assertThat(next).isNotInstanceOf(UploadOutcome.Failed.class);
+      segments += next instanceof UploadOutcome.SegmentReady ? 1 : 0;
+    }
+
+    outcomes.close();
+
+    assertThat(outcomes.hasNext()).isFalse();
+  }
+
+  @Test
+  void whatWasSubmittedIsReportedBeforeAFailureOfTheItemsIs() {
+    Iterator<UploadItem> three =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i -> {
+                  if (i == 3) {
+                    throw new IllegalStateException("no more items");
+                  }
+                  return (UploadItem)
+                      new UploadItem.OfStream(
+                          InputStream.nullInputStream(), new ObjectName("o" + i));
+                })
+            .iterator();
+    List<UploadOutcome> seen = new ArrayList<>();
+    try (Outcomes<UploadOutcome> outcomes =
+        fixture.service.upload(
+            new UploadRequest(Fixture.CONTAINER, three, UploadOptions.DEFAULTS))) {
+      assertThatThrownBy(() -> outcomes.forEachRemaining(seen::add))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(seen).filteredOn(UploadOutcome.Uploaded.class::isInstance).hasSize(3);
+  }
+
+  @Test
+  void everyDeletionIsReportedWhereALaterPageFails() {
+    for (int i = 0; i < 40; i++) {
+      fixture.put("o" + String.format("%02d", i), "");
+    }
+    fixture.faults("GET /c?format #1 -> short-page=30", "GET /c?marker -> 403");
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    DeleteRequest all =
+        new DeleteRequest(
+            new DeleteRequest.Selection.Container(Fixture.CONTAINER), true, Headers.NONE);
+    try (SwiftService service = new SwiftService(fixture.swift, ServiceSettings.DEFAULTS, one);
+        Outcomes<DeleteOutcome> outcomes = service.delete(all)) {
+      List<DeleteOutcome> seen = outcomes.stream().toList();
+      assertThat(seen).filteredOn(DeleteOutcome.ObjectDeleted.class::isInstance).hasSize(30);
+      assertThat(seen).filteredOn(DeleteOutcome.Failed.class::isInstance).hasSize(1);
+    } finally {
+      one.shutdownNow();
+    }
   }
 
   @Test

@@ -166,6 +166,30 @@ class UploadFaultsTest {
   }
 
   @Test
+  void aSweepThatFailsLeavesTheNewObjectUploaded() throws IOException {
+    upload(file("f", 3 * SEGMENT, 1));
+    Path other = file("f", 4 * SEGMENT, 2);
+    fixture.faults("DELETE /c_segments/* #* -> drop");
+
+    List<UploadOutcome> outcomes = upload(other);
+
+    assertThat(outcomes).filteredOn(UploadOutcome.OldSegmentLeft.class::isInstance).hasSize(3);
+    assertThat(outcomes).noneMatch(UploadOutcome.Failed.class::isInstance);
+    assertThat(last(outcomes)).isInstanceOf(UploadOutcome.Uploaded.class);
+  }
+
+  @Test
+  void segmentsThatAManifestMayUseAreNoOrphans() throws IOException {
+    fixture.faults("PUT /c/o #* -> lose-answer");
+
+    UploadOutcome.Failed failed = (UploadOutcome.Failed) last(upload(file("f", 3 * SEGMENT, 1)));
+
+    assertThat(failed.orphans()).isEmpty();
+    fixture.faults();
+    assertThat(read("o")).hasSize(3 * SEGMENT);
+  }
+
+  @Test
   void onlyWhatTheOldManifestNamedIsSwept() throws IOException {
     upload(file("f", 3 * SEGMENT, 1));
     fixture.swift.putObject(

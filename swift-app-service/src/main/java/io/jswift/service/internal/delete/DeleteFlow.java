@@ -117,6 +117,11 @@ public final class DeleteFlow {
   private int empty(ContainerName container, String prefix) {
     Crew crew = workers.objectCrew(cancellation);
     AtomicInteger failed = new AtomicInteger();
+    crew.during(() -> submitAll(crew, container, prefix, failed));
+    return failed.get();
+  }
+
+  private void submitAll(Crew crew, ContainerName container, String prefix, AtomicInteger failed) {
     ListingQuery query = ListingQuery.ALL.withPrefix(prefix);
     List<ListingEntry> page = list(container, query);
     while (!page.isEmpty()) {
@@ -128,8 +133,6 @@ public final class DeleteFlow {
       query = query.after(page.get(page.size() - 1).name());
       page = list(container, query);
     }
-    crew.finish();
-    return failed.get();
   }
 
   private void submit(Crew crew, ObjectPath object, AtomicInteger failed) {

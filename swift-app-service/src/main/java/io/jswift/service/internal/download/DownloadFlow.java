@@ -78,7 +78,10 @@ public final class DownloadFlow {
   /** Does it all. */
   public void run() {
     Crew crew = workers.objectCrew(cancellation);
-    DownloadRequest.Selection selection = request.selection();
+    crew.during(() -> submitAll(crew, request.selection()));
+  }
+
+  private void submitAll(Crew crew, DownloadRequest.Selection selection) {
     if (selection instanceof DownloadRequest.Selection.Objects objects) {
       for (ObjectName name : objects.names()) {
         submit(crew, new ObjectPath(objects.container(), name), name.value());
@@ -90,7 +93,6 @@ public final class DownloadFlow {
     } else {
       account(crew);
     }
-    crew.finish();
   }
 
   private void account(Crew crew) {

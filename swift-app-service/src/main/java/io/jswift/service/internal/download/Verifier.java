@@ -21,6 +21,7 @@ final class Verifier {
 
   private final String path;
   private final @Nullable String transactionId;
+  private final boolean checks;
   private final Iterator<Piece> rest;
   private final MessageDigest digest = Md5.fresh();
   private @Nullable Piece piece;
@@ -29,6 +30,7 @@ final class Verifier {
   Verifier(String path, @Nullable String transactionId, List<Piece> pieces) {
     this.path = path;
     this.transactionId = transactionId;
+    this.checks = !pieces.isEmpty();
     this.rest = pieces.iterator();
     next();
   }
@@ -54,12 +56,17 @@ final class Verifier {
         next();
       }
     }
+    if (remaining > 0 && checks) {
+      throw wrong("more bytes came than the manifest names");
+    }
   }
 
   /** Takes the end: the last piece is complete, whatever its length. */
   void end() {
     if (piece != null && left < 0) {
       check();
+    } else if (piece != null) {
+      throw wrong(piece.what() + "ends " + left + " bytes early");
     }
   }
 
@@ -70,18 +77,12 @@ final class Verifier {
     }
     ETag actual = ETag.ofMd5(digest.digest());
     if (!actual.matches(expected)) {
-      throw new IntegrityException(
-          "Error downloading "
-              + path
-              + ": "
-              + piece.what()
-              + "md5sum != etag, "
-              + actual
-              + " != "
-              + expected,
-          transactionId,
-          null);
+      throw wrong(piece.what() + "md5sum != etag, " + actual + " != " + expected);
     }
+  }
+
+  private IntegrityException wrong(String how) {
+    return new IntegrityException("Error downloading " + path + ": " + how, transactionId, null);
   }
 
   private void next() {

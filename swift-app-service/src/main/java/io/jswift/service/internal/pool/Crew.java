@@ -138,6 +138,24 @@ public final class Crew {
   }
 
   /**
+   * Runs what submits the jobs, then waits as {@link #finish} does, also where that failed: no job
+   * goes on behind its call, and none is dropped unreported.
+   */
+  public void during(Runnable submitting) {
+    try {
+      submitting.run();
+    } catch (RuntimeException | Error failed) {
+      try {
+        finish();
+      } catch (RuntimeException | Error another) {
+        failed.addSuppressed(another);
+      }
+      throw failed;
+    }
+    finish();
+  }
+
+  /**
    * Helps until every job is done.
    *
    * @throws RuntimeException what a job threw, the first of them

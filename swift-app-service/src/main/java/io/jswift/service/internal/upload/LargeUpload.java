@@ -41,6 +41,7 @@ final class LargeUpload {
   private final SegmentContainer segmentContainer;
   private final OutcomeQueue<UploadOutcome> outcomes;
   private final Cancellation cancellation;
+  private boolean manifestSent;
 
   LargeUpload(
       Connection swift,
@@ -107,7 +108,7 @@ final class LargeUpload {
       throw cancelled;
     } catch (SwiftException failed) {
       OutcomeQueue.throwIfFatal(failed);
-      throw new Incomplete(new Failure(failed, 1), orphans(sent));
+      throw new Incomplete(new Failure(failed, 1), orphans(failed, paths(sent)));
     }
   }
 
@@ -173,6 +174,7 @@ final class LargeUpload {
     if (options.checksum()) {
       call = call.withHeader("Etag", manifest.etag().value());
     }
+    manifestSent = true;
     Answer<ETag> answer = swift.putManifest(path, manifest, call);
     if (options.checksum() && !answer.value().matches(manifest.etag())) {
       throw new IntegrityException(
@@ -212,16 +214,31 @@ final class LargeUpload {
   private Runnable deleteOld(ObjectPath path, ObjectPath segment) {
     try {
       swift.deleteObject(segment, CallOptions.of(cancellation));
-    } catch (StatusException refused) {
-      if (refused.kind() != StatusException.Kind.NOT_FOUND) {
+    } catch (CancelledException cancelled) {
+      throw cancelled;
+    } catch (SwiftException failed) {
+      boolean gone =
+          failed instanceof StatusException refused
+              && refused.kind() == StatusException.Kind.NOT_FOUND;
+      if (!gone) {
+        // The new object stands whatever becomes of the old one's segments.
         return () ->
-            outcomes.put(new UploadOutcome.OldSegmentLeft(path, segment, new Failure(refused, 1)));
+            outcomes.put(new UploadOutcome.OldSegmentLeft(path, segment, new Failure(failed, 1)));
       }
     }
     return () -> outcomes.put(new UploadOutcome.OldSegmentDeleted(path, segment));
   }
 
-  static List<ObjectPath> orphans(SegmentSender.Sent[] sent) {
+  /**
+   * Returns the segments that nothing needs after that failure. Once the manifest was sent they may
+   * be in use, unless it was plainly refused.
+   */
+  List<ObjectPath> orphans(SwiftException failed, List<ObjectPath> segments) {
+    boolean refused = failed instanceof StatusException status && status.status() < 500;
+    return manifestSent && !refused ? List.of() : segments;
+  }
+
+  private static List<ObjectPath> paths(SegmentSender.Sent[] sent) {
     return Arrays.stream(sent).filter(Objects::nonNull).map(each -> each.entry().path()).toList();
   }
 }

@@ -135,7 +135,8 @@ final class StreamUpload {
       throw cancelled;
     } catch (SwiftException failed) {
       OutcomeQueue.throwIfFatal(failed);
-      List<ObjectPath> orphans = sent.stream().map(each -> each.entry().path()).toList();
+      List<ObjectPath> orphans =
+          large.orphans(failed, sent.stream().map(each -> each.entry().path()).toList());
       throw new LargeUpload.Incomplete(new Failure(failed, 1), orphans);
     }
   }
@@ -205,6 +206,8 @@ final class StreamUpload {
           throw tooMany(most);
         }
         while (!budget.tryAcquire()) {
+          // jobs that a cancellation drops never give back their part of the budget
+          cancellation.throwIfCancelled();
           crew.help();
         }
         HeldBytes body = next;

@@ -72,8 +72,7 @@ public final class UploadFlow {
       makeContainer(request.container());
     }
     Crew crew = workers.objectCrew(cancellation);
-    request.items().forEachRemaining(item -> take(item, crew));
-    crew.finish();
+    crew.during(() -> request.items().forEachRemaining(item -> take(item, crew)));
   }
 
   private void makeContainer(ContainerName container) {
