@@ -21,6 +21,7 @@ import io.jswift.domain.listing.Subdir;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.auth.Session;
 import io.jswift.ports.time.Cancellation;
+import io.jswift.ports.transport.Target;
 import io.jswift.service.SwiftService;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
@@ -158,6 +159,17 @@ abstract class ContainerSuite extends Suite {
     assertThat(info.has("swift")).isTrue();
     assertThat(info.has("slo")).isTrue();
     assertThat(info.maxManifestSegments()).isPositive();
+  }
+
+  @Test
+  void aClusterIsAskedByAnyUrlOfIts() {
+    Target storage = swift.session(new Cancellation()).storageUrl();
+    for (String path : List.of("", "/", "/info", "/v1/AUTH_any/c")) {
+      Target url = new Target(storage.origin(), path.isEmpty() ? "/" : path, "");
+      assertThat(swift.capabilities(url, CallOptions.none()).value().has("swift"))
+          .as(path)
+          .isTrue();
+    }
   }
 
   @Test

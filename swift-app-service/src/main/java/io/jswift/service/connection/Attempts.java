@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -169,7 +170,7 @@ final class Attempts {
         Session session = null;
         try {
           cancellation.throwIfCancelled();
-          session = logins.session(cancellation);
+          session = place == null ? logins.session(cancellation) : null;
           return attempt(session, reader, close);
         } catch (StatusException refused) {
           if (call.method().equals("DELETE") && refused.status() == 404 && perhapsDone) {
@@ -184,22 +185,22 @@ final class Attempts {
       }
     }
 
-    private <T> Answer<T> attempt(Session session, Function<Response, T> reader, boolean close) {
+    private <T> Answer<T> attempt(
+        @Nullable Session session, Function<Response, T> reader, boolean close) {
       Duration auth = since();
       attempts++;
-      Target target =
-          place != null
-              ? place
-              : session.storageUrl().resolve(call.path()).withQuery(call.query(options.query()));
+      Target target = target(session);
       Response response =
-          place != null
+          session == null
               ? exchanges.sendPlain(call, target, options)
               : exchanges.send(call, target, options, session, body);
       try {
         Duration headers = since();
         exchanges.check(call, target, response, attempts);
         T value = reader.apply(response);
-        logins.accept(session);
+        if (session != null) {
+          logins.accept(session);
+        }
         quota.updateAndGet(RetryQuota::plusSuccess);
         Answer<T> answer =
             new Answer<>(
@@ -208,10 +209,16 @@ final class Attempts {
           response.close();
         }
         return answer;
-      } catch (RuntimeException failed) {
+      } catch (RuntimeException | Error failed) {
         response.close();
         throw failed;
       }
+    }
+
+    private Target target(@Nullable Session session) {
+      return session == null
+          ? Objects.requireNonNull(place)
+          : session.storageUrl().resolve(call.path()).withQuery(call.query(options.query()));
     }
 
     private void again(SwiftException failure, @Nullable Session session) {
@@ -225,8 +232,8 @@ final class Attempts {
     }
 
     private void prepare(SwiftException failure, @Nullable Session session) {
-      if (session == null) {
-        attempts++;
+      if (session == null && place == null) {
+        attempts++; // the login was the attempt
       }
       if (session != null
           && failure instanceof StatusException refused

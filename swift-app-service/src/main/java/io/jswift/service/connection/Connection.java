@@ -361,18 +361,23 @@ public final class Connection implements AutoCloseable {
     attempts.logins().forget();
   }
 
+  /**
+   * Asks a cluster, this or another, what it tells about itself (GET {@code /info}), without a
+   * token.
+   *
+   * @param url of a proxy: what follows {@code /v1} in it is left out, {@code /info} is appended
+   */
+  public Answer<ServerInfo> capabilities(Target url, CallOptions options) {
+    String base = BELOW_VERSION.matcher(url.path()).replaceFirst("").replaceFirst("/$", "");
+    String path = base.endsWith("/info") ? base : base + "/info";
+    Call call = new Call("Capabilities GET", "GET", "", "", Headers.NONE, null);
+    return attempts.runAt(new Target(url.origin(), path, ""), call, options, InfoJson::read);
+  }
+
   private ServerInfo askServerInfo(Cancellation cancellation) {
     Target storage = session(cancellation).storageUrl();
-    String path = BELOW_VERSION.matcher(storage.path()).replaceFirst("") + "/info";
-    Call call = new Call("Capabilities GET", "GET", "", "", Headers.NONE, null);
     try {
-      return attempts
-          .runAt(
-              new Target(storage.origin(), path, ""),
-              call,
-              CallOptions.of(cancellation),
-              InfoJson::read)
-          .value();
+      return capabilities(storage, CallOptions.of(cancellation)).value();
     } catch (StatusException notTold) {
       return ServerInfo.UNKNOWN;
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.jswift.domain.AuthException;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.auth.Session;
+import io.jswift.ports.transport.Target;
 import io.jswift.service.Fixture;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +158,24 @@ class SessionTest {
     fixture.time.advance(Duration.ofMinutes(6));
     assertThat(catchThrowable(() -> swift.headObject(path, CallOptions.none()))).isNotNull();
     assertThat(logins()).isEqualTo(1);
+  }
+
+  @Test
+  void aClusterTellsAboutItselfWithoutALogin() {
+    Connection stranger =
+        new Connection(
+            fixture.transport,
+            fixture.auth("wrong"),
+            ConnectionSettings.DEFAULTS.withTime(fixture.time));
+    fixture.faults("GET /info #1 -> 503");
+
+    Answer<ServerInfo> answer =
+        stranger.capabilities(
+            Target.parse(fixture.memory.authUrl().replace("/auth/v1.0", "/")), CallOptions.none());
+
+    assertThat(answer.value().has("swift")).isTrue();
+    assertThat(answer.effort().attempts()).isEqualTo(2);
+    assertThat(logins()).isZero();
   }
 
   private static Session endless(Session session) {
