@@ -109,4 +109,12 @@ abstract class EverySuite {
       return backend;
     }
   }
+
+  @Nested
+  class Settings extends SettingsSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }
