@@ -131,7 +131,10 @@ final class Objects {
       @Nullable SymLink link) {
     Stamp now = clock.stamp();
     String guessed = link == null ? ContentTypes.of(call.object) : links.type(call, link);
-    String type = call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(guessed);
+    boolean guess =
+        call.header("X-Detect-Content-Type").filter("true"::equalsIgnoreCase).isPresent();
+    String type =
+        call.header("Content-Type").filter(each -> !each.isEmpty() && !guess).orElse(guessed);
     StoredObject object =
         new StoredObject(
             now,
