@@ -366,10 +366,11 @@ public final class Connection implements AutoCloseable {
    * token.
    *
    * @param url of a proxy: what follows {@code /v1} in it is left out, {@code /info} is appended
+   *     unless it is there
    */
   public Answer<ServerInfo> capabilities(Target url, CallOptions options) {
     String base = BELOW_VERSION.matcher(url.path()).replaceFirst("").replaceFirst("/$", "");
-    String path = base.endsWith("/info") ? base : base + "/info";
+    String path = base.matches("(?s).*/info(/.*)?") ? base : base + "/info";
     Call call = new Call("Capabilities GET", "GET", "", "", Headers.NONE, null);
     return attempts.runAt(new Target(url.origin(), path, ""), call, options, InfoJson::read);
   }
