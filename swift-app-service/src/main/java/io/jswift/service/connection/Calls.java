@@ -97,6 +97,7 @@ final class Calls {
   /** Returns where the cluster of that URL tells about itself. */
   static Target info(Target url) {
     String base = BELOW_VERSION.matcher(url.path()).replaceFirst("").replaceFirst("/$", "");
-    return new Target(url.origin(), base.endsWith("/info") ? base : base + "/info", "");
+    String path = base.matches("(?s).*/info(/.*)?") ? base : base + "/info";
+    return new Target(url.origin(), path, "");
   }
 }

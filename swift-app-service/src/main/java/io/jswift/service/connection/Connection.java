@@ -318,6 +318,7 @@ public final class Connection implements AutoCloseable {
    * token.
    *
    * @param url of a proxy: what follows {@code /v1} in it is left out, {@code /info} is appended
+   *     unless it is there
    */
   public Answer<ServerInfo> capabilities(Target url, CallOptions options) {
     return attempts.runAt(Calls.info(url), Calls.CAPABILITIES, options, InfoJson::read);
