@@ -20,7 +20,8 @@ import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.internal.delete.DeleteFlow;
 import io.jswift.service.internal.download.DownloadFlow;
 import io.jswift.service.internal.listing.PagedOutcomes;
-import io.jswift.service.internal.pool.OutcomeQueue;
+import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.pool.Step;
 import io.jswift.service.internal.pool.Workers;
 import io.jswift.service.internal.upload.UploadFlow;
 import io.jswift.service.outcome.Outcomes;
@@ -43,7 +44,7 @@ public final class SwiftService implements AutoCloseable {
 
   /** Makes a service. It does not own the connection. */
   public SwiftService(Connection connection, ServiceSettings settings) {
-    this(connection, new Workers(settings.objectThreads(), settings.segmentThreads(), null));
+    this(connection, new Workers(settings, null));
   }
 
   /**
@@ -51,7 +52,7 @@ public final class SwiftService implements AutoCloseable {
    * will do, a single thread included.
    */
   public SwiftService(Connection connection, ServiceSettings settings, Executor executor) {
-    this(connection, new Workers(settings.objectThreads(), settings.segmentThreads(), executor));
+    this(connection, new Workers(settings, executor));
   }
 
   private SwiftService(Connection connection, Workers workers) {
@@ -66,26 +67,71 @@ public final class SwiftService implements AutoCloseable {
 
   /** Uploads files, trees and streams. */
   public Outcomes<UploadOutcome> upload(UploadRequest request) {
-    return OutcomeQueue.start(
+    return upload(request, RunOptions.DEFAULTS);
+  }
+
+  /** Uploads files, trees and streams. */
+  public Outcomes<UploadOutcome> upload(UploadRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
         workers,
-        (outcomes, cancellation) ->
-            new UploadFlow(connection, workers, request, outcomes, cancellation).run());
+        options,
+        SwiftService::step,
+        call -> new UploadFlow(call, request).run());
+  }
+
+  private static Step step(UploadOutcome outcome) {
+    if (outcome instanceof UploadOutcome.Failed) {
+      return Step.FAILED;
+    }
+    if (outcome instanceof UploadOutcome.Skipped) {
+      return Step.SKIPPED;
+    }
+    return outcome instanceof UploadOutcome.Uploaded ? Step.DONE : Step.DETAIL;
   }
 
   /** Downloads objects. */
   public Outcomes<DownloadOutcome> download(DownloadRequest request) {
-    return OutcomeQueue.start(
+    return download(request, RunOptions.DEFAULTS);
+  }
+
+  /** Downloads objects. */
+  public Outcomes<DownloadOutcome> download(DownloadRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
         workers,
-        (outcomes, cancellation) ->
-            new DownloadFlow(connection, workers, request, outcomes, cancellation).run());
+        options,
+        SwiftService::step,
+        call -> new DownloadFlow(call, request).run());
+  }
+
+  private static Step step(DownloadOutcome outcome) {
+    if (outcome instanceof DownloadOutcome.Downloaded) {
+      return Step.DONE;
+    }
+    return outcome instanceof DownloadOutcome.Skipped ? Step.SKIPPED : Step.FAILED;
   }
 
   /** Deletes objects and containers. */
   public Outcomes<DeleteOutcome> delete(DeleteRequest request) {
-    return OutcomeQueue.start(
+    return delete(request, RunOptions.DEFAULTS);
+  }
+
+  /** Deletes objects and containers. */
+  public Outcomes<DeleteOutcome> delete(DeleteRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
         workers,
-        (outcomes, cancellation) ->
-            new DeleteFlow(connection, workers, request, outcomes, cancellation).run());
+        options,
+        SwiftService::step,
+        call -> new DeleteFlow(call, request).run());
+  }
+
+  private static Step step(DeleteOutcome outcome) {
+    if (outcome instanceof DeleteOutcome.Failed) {
+      return Step.FAILED;
+    }
+    return outcome instanceof DeleteOutcome.SegmentDeleted ? Step.DETAIL : Step.DONE;
   }
 
   /**

@@ -79,10 +79,9 @@ public final class DeleteCommand implements Command {
       throw new Stop("Prefix specified without container\nFailed Transaction ID: unknown");
     }
     ServiceSettings settings =
-        new ServiceSettings(
-            Values.threads("--container-threads", containerThreads),
-            Values.threads("--object-threads", objectThreads),
-            10);
+        ServiceSettings.DEFAULTS
+            .withContainerThreads(Values.threads("--container-threads", containerThreads))
+            .withDownloadThreads(Values.threads("--object-threads", objectThreads));
     Headers call = Values.headers(headers, "");
     DeleteRequest request = new DeleteRequest(selection(arguments), leaveSegments, call);
     SwiftService swift = access.service(settings);

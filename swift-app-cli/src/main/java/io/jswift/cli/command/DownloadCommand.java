@@ -129,10 +129,9 @@ public final class DownloadCommand implements Command {
       throw new Stop.Usage("");
     }
     ServiceSettings settings =
-        new ServiceSettings(
-            Values.threads("--container-threads", containerThreads),
-            Values.threads("--object-threads", objectThreads),
-            10);
+        ServiceSettings.DEFAULTS
+            .withContainerThreads(Values.threads("--container-threads", containerThreads))
+            .withDownloadThreads(Values.threads("--object-threads", objectThreads));
     DownloadOptions options =
         new DownloadOptions(
             Values.headers(headers, ""), skipIdentical, !ignoreChecksum, !ignoreMtime, !noShuffle);

@@ -128,10 +128,9 @@ public final class UploadCommand implements Command {
     check(paths);
     UploadOptions options = options();
     ServiceSettings settings =
-        new ServiceSettings(
-            10,
-            Values.threads("--object-threads", objectThreads),
-            Values.threads("--segment-threads", segmentThreads));
+        ServiceSettings.DEFAULTS
+            .withUploadThreads(Values.threads("--object-threads", objectThreads))
+            .withSegmentThreads(Values.threads("--segment-threads", segmentThreads));
     String[] place = arguments.get(0).split("/", 2);
     ContainerName container = new ContainerName(place[0]);
     Output output = access.output();

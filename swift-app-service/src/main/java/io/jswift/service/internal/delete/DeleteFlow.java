@@ -11,14 +11,13 @@ import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
-import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
+import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
-import io.jswift.service.internal.pool.OutcomeQueue;
-import io.jswift.service.internal.pool.Workers;
+import io.jswift.service.internal.pool.Pool;
 import io.jswift.service.outcome.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,31 +32,22 @@ public final class DeleteFlow {
   private static final int PASSES = 5;
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
+  private final BulkCall<DeleteOutcome> call;
   private final Connection swift;
-  private final Workers workers;
   private final DeleteRequest request;
-  private final OutcomeQueue<DeleteOutcome> outcomes;
-  private final Cancellation cancellation;
 
   /** Makes the flow of one call. */
-  public DeleteFlow(
-      Connection swift,
-      Workers workers,
-      DeleteRequest request,
-      OutcomeQueue<DeleteOutcome> outcomes,
-      Cancellation cancellation) {
-    this.swift = swift;
-    this.workers = workers;
+  public DeleteFlow(BulkCall<DeleteOutcome> call, DeleteRequest request) {
+    this.call = call;
+    this.swift = call.swift();
     this.request = request;
-    this.outcomes = outcomes;
-    this.cancellation = cancellation;
   }
 
   /** Does it all. */
   public void run() {
     DeleteRequest.Selection selection = request.selection();
     if (selection instanceof DeleteRequest.Selection.Objects objects) {
-      Crew crew = workers.objectCrew(cancellation);
+      Crew crew = call.crew(Pool.DOWNLOAD);
       AtomicInteger failed = new AtomicInteger();
       for (ObjectName name : objects.names()) {
         submit(crew, new ObjectPath(objects.container(), name), failed);
@@ -90,8 +80,8 @@ public final class DeleteFlow {
     try {
       work.run();
     } catch (SwiftException failure) {
-      OutcomeQueue.throwIfFatal(failure);
-      outcomes.put(new DeleteOutcome.Failed(container, null, new Failure(failure, 1)));
+      BulkCall.throwIfFatal(failure);
+      call.put(new DeleteOutcome.Failed(container, null, new Failure(failure, 1)));
     }
   }
 
@@ -102,20 +92,20 @@ public final class DeleteFlow {
       }
       try {
         int attempts = swift.deleteContainer(container, options()).effort().attempts();
-        outcomes.put(new DeleteOutcome.ContainerDeleted(container, attempts));
+        call.put(new DeleteOutcome.ContainerDeleted(container, attempts));
         return;
       } catch (StatusException refused) {
         if (refused.kind() != StatusException.Kind.CONFLICT || pass == PASSES) {
           throw refused;
         }
-        swift.settings().time().sleep(BETWEEN.multipliedBy(pass), cancellation);
+        swift.settings().time().sleep(BETWEEN.multipliedBy(pass), call.cancellation());
       }
     }
   }
 
   /** Deletes what is listed, to the end of the listing; returns how many could not be deleted. */
   private int empty(ContainerName container, String prefix) {
-    Crew crew = workers.objectCrew(cancellation);
+    Crew crew = call.crew(Pool.DOWNLOAD);
     AtomicInteger failed = new AtomicInteger();
     crew.during(() -> submitAll(crew, container, prefix, failed));
     return failed.get();
@@ -136,17 +126,18 @@ public final class DeleteFlow {
   }
 
   private void submit(Crew crew, ObjectPath object, AtomicInteger failed) {
+    call.meter().found();
     crew.submit(
         () -> {
           try {
             List<DeleteOutcome> done = object(object);
-            return () -> done.forEach(outcomes::put);
+            return () -> done.forEach(call::put);
           } catch (SwiftException failure) {
-            OutcomeQueue.throwIfFatal(failure);
+            BulkCall.throwIfFatal(failure);
             failed.incrementAndGet();
             DeleteOutcome outcome =
                 new DeleteOutcome.Failed(object.container(), object, new Failure(failure, 1));
-            return () -> outcomes.put(outcome);
+            return () -> call.put(outcome);
           }
         });
   }
@@ -154,11 +145,11 @@ public final class DeleteFlow {
   private List<DeleteOutcome> object(ObjectPath object) {
     Optional<ObjectInfo> info = request.leaveSegments() ? Optional.empty() : look(object);
     ObjectInfo.Kind kind = info.map(ObjectInfo::kind).orElse(ObjectInfo.Kind.PLAIN);
-    CallOptions call = options().withHeaders(request.headers());
+    CallOptions how = options().withHeaders(request.headers());
     int attempts =
         (kind == ObjectInfo.Kind.SLO
-                ? swift.deleteManifest(object, call)
-                : swift.deleteObject(object, call))
+                ? swift.deleteManifest(object, how)
+                : swift.deleteObject(object, how))
             .effort()
             .attempts();
     List<DeleteOutcome> done = new ArrayList<>();
@@ -173,8 +164,8 @@ public final class DeleteFlow {
   // The link itself, not what it leads to.
   private Optional<ObjectInfo> look(ObjectPath object) {
     try {
-      CallOptions call = options().withHeaders(request.headers()).withQuery("symlink", "get");
-      return Optional.of(swift.headObject(object, call).value());
+      CallOptions how = options().withHeaders(request.headers()).withQuery("symlink", "get");
+      return Optional.of(swift.headObject(object, how).value());
     } catch (StatusException missing) {
       if (missing.kind() == StatusException.Kind.NOT_FOUND) {
         return Optional.empty();
@@ -204,6 +195,6 @@ public final class DeleteFlow {
   }
 
   private CallOptions options() {
-    return CallOptions.of(cancellation);
+    return call.options();
   }
 }

@@ -13,7 +13,6 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.domain.segment.Mtime;
 import io.jswift.domain.segment.SloManifest;
-import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.time.Time;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
@@ -25,9 +24,9 @@ import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.internal.file.FileBody;
 import io.jswift.service.internal.file.Sameness;
+import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
-import io.jswift.service.internal.pool.OutcomeQueue;
-import io.jswift.service.internal.pool.Workers;
+import io.jswift.service.internal.pool.Pool;
 import io.jswift.service.outcome.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,36 +48,31 @@ public final class DownloadFlow {
   private static final int BUFFER = 128 * 1024;
   private static final Set<String> DIRECTORY = Set.of("application/directory", "text/directory");
 
+  private final BulkCall<DownloadOutcome> call;
   private final Connection swift;
-  private final Workers workers;
   private final DownloadRequest request;
   private final DownloadOptions options;
-  private final OutcomeQueue<DownloadOutcome> outcomes;
-  private final Cancellation cancellation;
   private final Time time;
   private final Pieces pieces;
 
   /** Makes the flow of one call. */
-  public DownloadFlow(
-      Connection swift,
-      Workers workers,
-      DownloadRequest request,
-      OutcomeQueue<DownloadOutcome> outcomes,
-      Cancellation cancellation) {
-    this.swift = swift;
-    this.workers = workers;
+  public DownloadFlow(BulkCall<DownloadOutcome> call, DownloadRequest request) {
+    this.call = call;
+    this.swift = call.swift();
     this.request = request;
     this.options = request.options();
-    this.outcomes = outcomes;
-    this.cancellation = cancellation;
     this.time = swift.settings().time();
-    this.pieces = new Pieces(swift, cancellation);
+    this.pieces = new Pieces(swift, call.cancellation());
   }
 
   /** Does it all. */
   public void run() {
-    Crew crew = workers.objectCrew(cancellation);
-    crew.during(() -> submitAll(crew, request.selection()));
+    Crew crew = call.crew(Pool.DOWNLOAD);
+    crew.during(
+        () -> {
+          submitAll(crew, request.selection());
+          call.meter().allFound();
+        });
   }
 
   private void submitAll(Crew crew, DownloadRequest.Selection selection) {
@@ -107,7 +101,7 @@ public final class DownloadFlow {
   }
 
   private List<ContainerEntry> containers(ListingQuery query) {
-    return swift.getAccount(query, CallOptions.of(cancellation)).value().entries();
+    return swift.getAccount(query, call.options()).value().entries();
   }
 
   private void container(Crew crew, ContainerName container, ListingQuery query, String folder) {
@@ -127,20 +121,21 @@ public final class DownloadFlow {
         page = objects(container, query.after(last));
       }
     } catch (SwiftException failed) {
-      OutcomeQueue.throwIfFatal(failed);
-      outcomes.put(new DownloadOutcome.ListingFailed(container, new Failure(failed, 1)));
+      BulkCall.throwIfFatal(failed);
+      call.put(new DownloadOutcome.ListingFailed(container, new Failure(failed, 1)));
     }
   }
 
   private List<ListingEntry> objects(ContainerName container, ListingQuery query) {
-    return swift.getContainer(container, query, CallOptions.of(cancellation)).value().entries();
+    return swift.getContainer(container, query, call.options()).value().entries();
   }
 
   private void submit(Crew crew, ObjectPath object, String name) {
+    call.meter().found();
     crew.submit(
         () -> {
           DownloadOutcome outcome = download(object, name);
-          return () -> outcomes.put(outcome);
+          return () -> call.put(outcome);
         });
   }
 
@@ -149,7 +144,7 @@ public final class DownloadFlow {
     try {
       return attempt(object, name, shown);
     } catch (SwiftException failure) {
-      OutcomeQueue.throwIfFatal(failure);
+      BulkCall.throwIfFatal(failure);
       return new DownloadOutcome.Failed(object, shown, new Failure(failure, 1));
     }
   }
@@ -163,14 +158,16 @@ public final class DownloadFlow {
       return new DownloadOutcome.Skipped(object, shown);
     }
     long start = time.nanos();
-    CallOptions call = CallOptions.of(cancellation).withHeaders(options.headers());
-    try (ObjectReader reader = swift.getObject(object, call)) {
+    CallOptions how = call.options().withHeaders(options.headers());
+    try (ObjectReader reader = swift.getObject(object, how)) {
       boolean directory = isDirectory(reader.info());
       boolean pseudo = directory || name.endsWith("/");
       Instant restored = restored(reader.info());
       long bytes;
       try (Sink sink = pseudo && path != null ? directory(path) : sink(path)) {
+        call.meter().expect(reader.info().contentLength().orElse(0));
         bytes = copy(object, shown, reader, sink);
+        call.meter().attempts(reader.attempts());
         sink.commit(restored);
       }
       Effort effort = reader.answer().effort();
@@ -187,11 +184,11 @@ public final class DownloadFlow {
   }
 
   private boolean same(ObjectPath object, Path path) {
-    CallOptions call = CallOptions.of(cancellation).withHeaders(options.headers());
-    ObjectInfo info = swift.headObject(object, call).value();
+    CallOptions how = call.options().withHeaders(options.headers());
+    ObjectInfo info = swift.headObject(object, how).value();
     SloManifest manifest =
         info.kind() == ObjectInfo.Kind.SLO
-            ? swift.getManifest(object, CallOptions.of(cancellation)).value()
+            ? swift.getManifest(object, call.options()).value()
             : null;
     return Sameness.of(FileBody.of(path), info, manifest);
   }
@@ -208,14 +205,15 @@ public final class DownloadFlow {
     long bytes = 0;
     try {
       for (int n = reader.stream().read(buffer); n >= 0; n = reader.stream().read(buffer)) {
-        cancellation.throwIfCancelled();
+        call.cancellation().throwIfCancelled();
         verifier.update(buffer, 0, n);
         sink.write(buffer, 0, n);
         bytes += n;
+        call.meter().moved(n);
       }
     } catch (TransportException broken) {
       if (broken.kind() == TransportException.Kind.CANCELLED) {
-        cancellation.throwIfCancelled();
+        call.cancellation().throwIfCancelled();
       }
       throw broken;
     } catch (IOException impossible) {

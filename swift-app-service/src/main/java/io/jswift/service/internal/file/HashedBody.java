@@ -2,21 +2,24 @@ package io.jswift.service.internal.file;
 
 import io.jswift.domain.ETag;
 import io.jswift.ports.transport.BodySource;
+import io.jswift.service.internal.pool.Meter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.OptionalLong;
 
-/** A body that is hashed while it is sent; every opening begins anew. */
+/** A body that is hashed and counted while it is sent; every opening begins anew. */
 public final class HashedBody implements BodySource {
   private final BodySource source;
+  private final Meter meter;
   private volatile MessageDigest digest = Md5.fresh();
   private volatile long sent;
 
   /** Wraps the body. */
-  public HashedBody(BodySource source) {
+  public HashedBody(BodySource source, Meter meter) {
     this.source = source;
+    this.meter = meter;
   }
 
   /** Returns the MD5 of what was read since the last opening; ask once, after the body was sent. */
@@ -43,6 +46,7 @@ public final class HashedBody implements BodySource {
   public InputStream open() throws IOException {
     MessageDigest md5 = Md5.fresh();
     digest = md5;
+    meter.takeBack(sent);
     sent = 0;
     return new Hashing(source.open(), md5);
   }
@@ -69,6 +73,7 @@ public final class HashedBody implements BodySource {
         md5.update(into, offset, read);
         count += read;
         sent = count;
+        meter.moved(read);
       }
       return read;
     }

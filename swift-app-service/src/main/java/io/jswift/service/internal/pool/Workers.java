@@ -1,6 +1,9 @@
 package io.jswift.service.internal.pool;
 
 import io.jswift.ports.time.Cancellation;
+import io.jswift.service.ServiceSettings;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +11,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +25,16 @@ public final class Workers implements AutoCloseable {
   private final Executor executor;
   private final @Nullable ExecutorService own;
   private final Cancellation cancellation = new Cancellation();
-  private final Permits objects;
-  private final Permits segments;
-  private final int objectThreads;
-  private final int segmentThreads;
+  private final Map<Pool, Permits> permits = new EnumMap<>(Pool.class);
+  private final Map<Pool, Integer> sizes = new EnumMap<>(Pool.class);
 
   /** Makes workers; without an executor, threads are made on demand and end when idle. */
-  public Workers(int objectThreads, int segmentThreads, @Nullable Executor given) {
-    this.objectThreads = objectThreads;
-    this.segmentThreads = segmentThreads;
-    this.objects = new Permits(objectThreads);
-    this.segments = new Permits(segmentThreads);
+  public Workers(ServiceSettings settings, @Nullable Executor given) {
+    sizes.put(Pool.CONTAINER, settings.containerThreads());
+    sizes.put(Pool.UPLOAD, settings.uploadThreads());
+    sizes.put(Pool.DOWNLOAD, settings.downloadThreads());
+    sizes.put(Pool.SEGMENT, settings.segmentThreads());
+    sizes.forEach((pool, size) -> permits.put(pool, new Permits(size)));
     ExecutorService made = given == null ? onDemand() : null;
     this.own = made;
     this.executor = made != null ? made : Objects.requireNonNull(given);
@@ -52,14 +55,10 @@ public final class Workers implements AutoCloseable {
         });
   }
 
-  /** Returns a crew for the objects of one call. */
-  public Crew objectCrew(Cancellation call) {
-    return new Crew(executor, objects, objectThreads, call);
-  }
-
-  /** Returns a crew for the segments of one object. */
-  public Crew segmentCrew(Cancellation call) {
-    return new Crew(executor, segments, segmentThreads, call);
+  Crew crew(Pool pool, Cancellation cancellation, BooleanSupplier stopped) {
+    Permits shared = Objects.requireNonNull(permits.get(pool));
+    int size = Objects.requireNonNull(sizes.get(pool));
+    return new Crew(executor, shared, size, cancellation, stopped);
   }
 
   /** Runs a call's own work on a thread. */

@@ -18,9 +18,8 @@ import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.FileBody;
+import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
-import io.jswift.service.internal.pool.OutcomeQueue;
-import io.jswift.service.internal.pool.Workers;
 import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
@@ -35,27 +34,18 @@ import java.util.concurrent.atomic.AtomicReference;
  * object.
  */
 final class LargeUpload {
+  private final BulkCall<UploadOutcome> call;
   private final Connection swift;
-  private final Workers workers;
   private final UploadOptions options;
   private final SegmentContainer segmentContainer;
-  private final OutcomeQueue<UploadOutcome> outcomes;
-  private final Cancellation cancellation;
   private boolean manifestSent;
 
   LargeUpload(
-      Connection swift,
-      Workers workers,
-      UploadOptions options,
-      SegmentContainer segmentContainer,
-      OutcomeQueue<UploadOutcome> outcomes,
-      Cancellation cancellation) {
-    this.swift = swift;
-    this.workers = workers;
+      BulkCall<UploadOutcome> call, UploadOptions options, SegmentContainer segmentContainer) {
+    this.call = call;
+    this.swift = call.swift();
     this.options = options;
     this.segmentContainer = segmentContainer;
-    this.outcomes = outcomes;
-    this.cancellation = cancellation;
   }
 
   /** Segments were sent, but no manifest names them. */
@@ -81,18 +71,18 @@ final class LargeUpload {
 
   UploadOutcome upload(
       ObjectPath path, FileBody body, long segmentSize, Headers headers, Existing old) {
-    if (!swift.serverInfo(cancellation).has("slo")) {
+    if (!swift.serverInfo(call.cancellation()).has("slo")) {
       throw new InvalidRequestException(
           "'"
               + body.file()
               + "' is larger than a segment, and the server offers no static large objects.");
     }
     SegmentPlan plan =
-        SegmentPlan.fitting(body.size(), segmentSize, swift.serverInfo(cancellation));
+        SegmentPlan.fitting(body.size(), segmentSize, swift.serverInfo(call.cancellation()));
     SegmentNaming naming =
         SegmentNaming.ofFile(
             segmentContainer.name(), path.object(), body.mtime(), body.size(), plan.segmentSize());
-    SegmentSender sender = new SegmentSender(swift, naming, options.checksum(), cancellation);
+    SegmentSender sender = new SegmentSender(call, naming, options.checksum());
     sender.lookForEarlierOnes();
     SegmentSender.Sent[] sent = new SegmentSender.Sent[plan.count()];
     try {
@@ -107,7 +97,7 @@ final class LargeUpload {
     } catch (CancelledException cancelled) {
       throw cancelled;
     } catch (SwiftException failed) {
-      OutcomeQueue.throwIfFatal(failed);
+      BulkCall.throwIfFatal(failed);
       throw new Incomplete(new Failure(failed, 1), orphans(failed, paths(sent)));
     }
   }
@@ -119,8 +109,8 @@ final class LargeUpload {
       SegmentSender sender,
       SegmentSender.Sent[] sent) {
     AtomicReference<SwiftException> firstFailure = new AtomicReference<>();
-    try (Cancellation siblings = cancellation.child()) {
-      Crew crew = workers.segmentCrew(siblings);
+    try (Cancellation siblings = call.cancellation().child()) {
+      Crew crew = call.segmentCrew(siblings);
       for (Segment segment : plan) {
         if (firstFailure.get() != null) {
           break;
@@ -131,7 +121,7 @@ final class LargeUpload {
                 SegmentSender.Sent done =
                     sender.send(segment.index(), body.part(segment), segment.length());
                 sent[segment.index()] = done;
-                return () -> outcomes.put(report(path, done));
+                return () -> call.put(report(path, done));
               } catch (CancelledException cancelled) {
                 throw cancelled;
               } catch (SwiftException failed) {
@@ -147,7 +137,7 @@ final class LargeUpload {
     if (failure != null) {
       throw failure;
     }
-    cancellation.throwIfCancelled();
+    call.cancellation().throwIfCancelled();
   }
 
   static UploadOutcome report(ObjectPath path, SegmentSender.Sent done) {
@@ -170,12 +160,13 @@ final class LargeUpload {
       List<SegmentSender.Sent> sent) {
     SloManifest manifest =
         new SloManifest(sent.stream().map(each -> (ManifestEntry) each.entry()).toList());
-    CallOptions call = CallOptions.of(cancellation).withHeaders(headers);
+    CallOptions how = call.options().withHeaders(headers);
     if (options.checksum()) {
-      call = call.withHeader("Etag", manifest.etag().value());
+      how = how.withHeader("Etag", manifest.etag().value());
     }
     manifestSent = true;
-    Answer<ETag> answer = swift.putManifest(path, manifest, call);
+    Answer<ETag> answer = swift.putManifest(path, manifest, how);
+    call.meter().attempts(answer.effort().attempts());
     if (options.checksum() && !answer.value().matches(manifest.etag())) {
       throw new IntegrityException(
           "The manifest of "
@@ -204,7 +195,7 @@ final class LargeUpload {
     }
     SloManifest fresh =
         new SloManifest(sent.stream().map(each -> (ManifestEntry) each.entry()).toList());
-    Crew crew = workers.segmentCrew(cancellation);
+    Crew crew = call.segmentCrew(call.cancellation());
     for (ObjectPath segment : manifest.garbageAfter(fresh)) {
       crew.submit(() -> deleteOld(path, segment));
     }
@@ -213,7 +204,7 @@ final class LargeUpload {
 
   private Runnable deleteOld(ObjectPath path, ObjectPath segment) {
     try {
-      swift.deleteObject(segment, CallOptions.of(cancellation));
+      swift.deleteObject(segment, call.options());
     } catch (CancelledException cancelled) {
       throw cancelled;
     } catch (SwiftException failed) {
@@ -223,10 +214,10 @@ final class LargeUpload {
       if (!gone) {
         // The new object stands whatever becomes of the old one's segments.
         return () ->
-            outcomes.put(new UploadOutcome.OldSegmentLeft(path, segment, new Failure(failed, 1)));
+            call.put(new UploadOutcome.OldSegmentLeft(path, segment, new Failure(failed, 1)));
       }
     }
-    return () -> outcomes.put(new UploadOutcome.OldSegmentDeleted(path, segment));
+    return () -> call.put(new UploadOutcome.OldSegmentDeleted(path, segment));
   }
 
   /**

@@ -11,13 +11,14 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SegmentNaming;
-import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.HashedBody;
 import io.jswift.service.internal.file.Md5;
+import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -32,18 +33,17 @@ final class SegmentSender {
   private static final Headers SEGMENT =
       Headers.of("Content-Type", "application/swiftclient-segment", "If-None-Match", "*");
 
+  private final BulkCall<UploadOutcome> call;
   private final Connection swift;
   private final SegmentNaming naming;
   private final boolean checksum;
-  private final Cancellation cancellation;
   private final Map<String, ObjectEntry> there = new HashMap<>();
 
-  SegmentSender(
-      Connection swift, SegmentNaming naming, boolean checksum, Cancellation cancellation) {
-    this.swift = swift;
+  SegmentSender(BulkCall<UploadOutcome> call, SegmentNaming naming, boolean checksum) {
+    this.call = call;
+    this.swift = call.swift();
     this.naming = naming;
     this.checksum = checksum;
-    this.cancellation = cancellation;
   }
 
   /** What became of a segment. */
@@ -64,10 +64,7 @@ final class SegmentSender {
   }
 
   private List<ListingEntry> page(ListingQuery query) {
-    return swift
-        .getContainer(naming.container(), query, CallOptions.of(cancellation))
-        .value()
-        .entries();
+    return swift.getContainer(naming.container(), query, call.options()).value().entries();
   }
 
   Sent send(int index, BodySource body, long length) {
@@ -94,7 +91,7 @@ final class SegmentSender {
 
   private boolean isThere(ObjectPath path, ETag md5, long length) {
     try {
-      ObjectInfo info = swift.headObject(path, CallOptions.of(cancellation)).value();
+      ObjectInfo info = swift.headObject(path, call.options()).value();
       return info.contentLength().orElse(-1) == length
           && info.etag().filter(md5::matches).isPresent();
     } catch (StatusException missing) {
@@ -106,9 +103,10 @@ final class SegmentSender {
   }
 
   private Sent put(int index, ObjectPath path, BodySource body, long length) {
-    HashedBody hashed = new HashedBody(body);
-    CallOptions options = CallOptions.of(cancellation).withHeaders(SEGMENT);
+    HashedBody hashed = new HashedBody(body, call.meter());
+    CallOptions options = call.options().withHeaders(SEGMENT);
     Answer<ETag> answer = swift.putObject(path, hashed, options);
+    call.meter().attempts(answer.effort().attempts());
     ETag md5 = hashed.md5();
     if (checksum && !answer.value().value().isEmpty() && !answer.value().matches(md5)) {
       throw new IntegrityException(

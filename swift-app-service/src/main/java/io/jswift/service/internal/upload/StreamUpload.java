@@ -13,12 +13,10 @@ import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.Answer;
-import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.HashedBody;
+import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
-import io.jswift.service.internal.pool.OutcomeQueue;
-import io.jswift.service.internal.pool.Workers;
 import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
@@ -43,26 +41,17 @@ final class StreamUpload {
   private static final long LARGEST_IN_MEMORY = 16L * 1024 * 1024;
   private static final int MOST_FILES = 4;
 
+  private final BulkCall<UploadOutcome> call;
   private final Connection swift;
-  private final Workers workers;
   private final UploadOptions options;
   private final SegmentContainer segmentContainer;
-  private final OutcomeQueue<UploadOutcome> outcomes;
-  private final Cancellation cancellation;
 
   StreamUpload(
-      Connection swift,
-      Workers workers,
-      UploadOptions options,
-      SegmentContainer segmentContainer,
-      OutcomeQueue<UploadOutcome> outcomes,
-      Cancellation cancellation) {
-    this.swift = swift;
-    this.workers = workers;
+      BulkCall<UploadOutcome> call, UploadOptions options, SegmentContainer segmentContainer) {
+    this.call = call;
+    this.swift = call.swift();
     this.options = options;
     this.segmentContainer = segmentContainer;
-    this.outcomes = outcomes;
-    this.cancellation = cancellation;
   }
 
   UploadOutcome upload(ObjectPath path, InputStream stream) {
@@ -70,10 +59,9 @@ final class StreamUpload {
     Instant now = Instant.ofEpochSecond(swift.settings().time().now().getEpochSecond());
     Headers headers =
         Headers.of("X-Object-Meta-Mtime", Mtime.text(now)).overriddenBy(options.headers());
-    LargeUpload large =
-        new LargeUpload(swift, workers, options, segmentContainer, outcomes, cancellation);
+    LargeUpload large = new LargeUpload(call, options, segmentContainer);
     Existing old =
-        options.leaveSegments() ? Existing.NOTHING : Existing.of(swift, path, cancellation);
+        options.leaveSegments() ? Existing.NOTHING : Existing.of(swift, path, call.cancellation());
     try (InputStream in = stream;
         HeldBytes first = hold(in, size)) {
       HeldBytes second = first.size() < size ? HeldBytes.NONE : hold(in, size);
@@ -94,9 +82,9 @@ final class StreamUpload {
   }
 
   private UploadOutcome plain(ObjectPath path, BodySource body, Headers headers) {
-    HashedBody hashed = new HashedBody(body);
-    Answer<ETag> answer =
-        swift.putObject(path, hashed, CallOptions.of(cancellation).withHeaders(headers));
+    HashedBody hashed = new HashedBody(body, call.meter());
+    Answer<ETag> answer = swift.putObject(path, hashed, call.options().withHeaders(headers));
+    call.meter().attempts(answer.effort().attempts());
     if (options.checksum() && !answer.value().matches(hashed.md5())) {
       throw new IntegrityException(
           "Object upload verification failed: md5 mismatch, remote "
@@ -125,7 +113,7 @@ final class StreamUpload {
       throws IOException {
     SegmentNaming naming =
         SegmentNaming.ofStream(segmentContainer.name(), path.object(), mtime, size);
-    SegmentSender sender = new SegmentSender(swift, naming, options.checksum(), cancellation);
+    SegmentSender sender = new SegmentSender(call, naming, options.checksum());
     List<SegmentSender.Sent> sent = new ArrayList<>();
     try {
       sendAll(path, in, first, second, size, sender, sent);
@@ -134,7 +122,7 @@ final class StreamUpload {
     } catch (CancelledException cancelled) {
       throw cancelled;
     } catch (SwiftException failed) {
-      OutcomeQueue.throwIfFatal(failed);
+      BulkCall.throwIfFatal(failed);
       List<ObjectPath> orphans =
           large.orphans(failed, sent.stream().map(each -> each.entry().path()).toList());
       throw new LargeUpload.Incomplete(new Failure(failed, 1), orphans);
@@ -152,8 +140,8 @@ final class StreamUpload {
       throws IOException {
     List<SwiftException> failures = new ArrayList<>();
     Set<HeldBytes> held = ConcurrentHashMap.newKeySet();
-    try (Cancellation siblings = cancellation.child()) {
-      Crew crew = workers.segmentCrew(siblings);
+    try (Cancellation siblings = call.cancellation().child()) {
+      Crew crew = call.segmentCrew(siblings);
       try {
         Feed feed = new Feed(path, in, size, held);
         feed.run(first, second, crew, sender, sent, failures);
@@ -165,7 +153,7 @@ final class StreamUpload {
         held.forEach(HeldBytes::close);
       }
     }
-    cancellation.throwIfCancelled();
+    call.cancellation().throwIfCancelled();
     if (failures(failures) > 0) {
       throw failures.get(0);
     }
@@ -197,7 +185,7 @@ final class StreamUpload {
         List<SegmentSender.Sent> sent,
         List<SwiftException> failures)
         throws IOException {
-      long most = swift.serverInfo(cancellation).maxManifestSegments();
+      long most = swift.serverInfo(call.cancellation()).maxManifestSegments();
       held.add(first);
       held.add(second);
       HeldBytes next = first;
@@ -207,7 +195,7 @@ final class StreamUpload {
         }
         while (!budget.tryAcquire()) {
           // jobs that a cancellation drops never give back their part of the budget
-          cancellation.throwIfCancelled();
+          call.cancellation().throwIfCancelled();
           crew.help();
         }
         HeldBytes body = next;
@@ -255,7 +243,7 @@ final class StreamUpload {
       synchronized (sent) {
         sent.add(done);
       }
-      return () -> outcomes.put(LargeUpload.report(path, done));
+      return () -> call.put(LargeUpload.report(path, done));
     } catch (CancelledException cancelled) {
       throw cancelled;
     } catch (SwiftException failed) {

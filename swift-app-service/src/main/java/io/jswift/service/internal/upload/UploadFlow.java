@@ -10,18 +10,16 @@ import io.jswift.domain.ObjectPath;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
 import io.jswift.domain.segment.Mtime;
-import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.Answer;
-import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.FileBody;
 import io.jswift.service.internal.file.HashedBody;
 import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.file.Sameness;
+import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
-import io.jswift.service.internal.pool.OutcomeQueue;
-import io.jswift.service.internal.pool.Workers;
+import io.jswift.service.internal.pool.Pool;
 import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
@@ -42,28 +40,20 @@ public final class UploadFlow {
   // Below this nobody needs to ask the server how large an object may be.
   private static final long ASK_LIMIT_FROM = 32L * 1024 * 1024;
 
+  private final BulkCall<UploadOutcome> call;
   private final Connection swift;
-  private final Workers workers;
   private final UploadRequest request;
   private final UploadOptions options;
-  private final OutcomeQueue<UploadOutcome> outcomes;
-  private final Cancellation cancellation;
   private final SegmentContainer segmentContainer;
 
   /** Makes the flow of one call. */
-  public UploadFlow(
-      Connection swift,
-      Workers workers,
-      UploadRequest request,
-      OutcomeQueue<UploadOutcome> outcomes,
-      Cancellation cancellation) {
-    this.swift = swift;
-    this.workers = workers;
+  public UploadFlow(BulkCall<UploadOutcome> call, UploadRequest request) {
+    this.call = call;
+    this.swift = call.swift();
     this.request = request;
     this.options = request.options();
-    this.outcomes = outcomes;
-    this.cancellation = cancellation;
-    this.segmentContainer = new SegmentContainer(swift, request.container(), options, cancellation);
+    this.segmentContainer =
+        new SegmentContainer(swift, request.container(), options, call.cancellation());
   }
 
   /** Does it all. */
@@ -71,20 +61,24 @@ public final class UploadFlow {
     if (!options.skipContainerPut()) {
       makeContainer(request.container());
     }
-    Crew crew = workers.objectCrew(cancellation);
-    crew.during(() -> request.items().forEachRemaining(item -> take(item, crew)));
+    Crew crew = call.crew(Pool.UPLOAD);
+    crew.during(
+        () -> {
+          request.items().forEachRemaining(item -> take(item, crew));
+          call.meter().allFound();
+        });
   }
 
   private void makeContainer(ContainerName container) {
     try {
       Headers policy = options.headers().where(line -> line.is("X-Storage-Policy"));
-      swift.putContainer(container, CallOptions.of(cancellation).withHeaders(policy));
-      outcomes.put(new UploadOutcome.ContainerReady(container));
+      swift.putContainer(container, call.options().withHeaders(policy));
+      call.put(new UploadOutcome.ContainerReady(container));
     } catch (AuthException | TransportException unreachable) {
       throw unreachable;
     } catch (SwiftException failed) {
-      OutcomeQueue.throwIfFatal(failed);
-      outcomes.put(new UploadOutcome.ContainerNotReady(container, new Failure(failed, 1)));
+      BulkCall.throwIfFatal(failed);
+      call.put(new UploadOutcome.ContainerNotReady(container, new Failure(failed, 1)));
     }
   }
 
@@ -92,9 +86,10 @@ public final class UploadFlow {
     if (item instanceof UploadItem.OfTree tree) {
       new TreeWalk(
               each -> take(each, crew),
-              (path, failure) -> outcomes.put(failed(null, path.toString(), failure)))
+              (path, failure) -> call.put(failed(null, path.toString(), failure)))
           .walk(tree);
     } else {
+      call.meter().found();
       crew.submit(() -> upload(item));
     }
   }
@@ -110,34 +105,32 @@ public final class UploadFlow {
       } else if (item instanceof UploadItem.OfDirectory directory) {
         outcome = marker(path, directory.directory());
       } else if (item instanceof UploadItem.OfStream stream) {
-        outcome =
-            new StreamUpload(swift, workers, options, segmentContainer, outcomes, cancellation)
-                .upload(path, stream.stream());
+        outcome = new StreamUpload(call, options, segmentContainer).upload(path, stream.stream());
       } else {
         throw new IllegalStateException("A tree is walked, not uploaded.");
       }
     } catch (LargeUpload.Incomplete incomplete) {
       outcome = new UploadOutcome.Failed(path, source, incomplete.failure(), incomplete.orphans());
     } catch (SwiftException failure) {
-      OutcomeQueue.throwIfFatal(failure);
+      BulkCall.throwIfFatal(failure);
       outcome = failed(path, source, failure);
     }
     UploadOutcome report = outcome;
-    return () -> outcomes.put(report);
+    return () -> call.put(report);
   }
 
   private UploadOutcome file(ObjectPath path, Path file) {
     FileBody body = FileBody.of(file);
-    Existing old = needsLook() ? Existing.of(swift, path, cancellation) : Existing.NOTHING;
+    Existing old = needsLook() ? Existing.of(swift, path, call.cancellation()) : Existing.NOTHING;
     Optional<UploadOutcome.SkipReason> skip = skip(body, old);
     if (skip.isPresent()) {
       return new UploadOutcome.Skipped(path, file.toString(), skip.get());
     }
+    call.meter().expect(body.size());
     Headers headers =
         Headers.of("X-Object-Meta-Mtime", body.mtime()).overriddenBy(options.headers());
     long segmentSize = segmentSize(body.size());
-    LargeUpload large =
-        new LargeUpload(swift, workers, options, segmentContainer, outcomes, cancellation);
+    LargeUpload large = new LargeUpload(call, options, segmentContainer);
     UploadOutcome done =
         segmentSize > 0
             ? large.upload(path, body, segmentSize, headers, old)
@@ -166,7 +159,7 @@ public final class UploadFlow {
   private long segmentSize(long size) {
     long wanted = options.segmentSize();
     if (size >= ASK_LIMIT_FROM || wanted > 0 && size > wanted) {
-      long most = swift.serverInfo(cancellation).maxFileSize();
+      long most = swift.serverInfo(call.cancellation()).maxFileSize();
       long usable = wanted == 0 ? most : Math.min(wanted, most);
       return size > usable ? usable : 0;
     }
@@ -174,7 +167,7 @@ public final class UploadFlow {
   }
 
   private UploadOutcome plain(ObjectPath path, FileBody body, String source, Headers headers) {
-    HashedBody hashed = new HashedBody(body);
+    HashedBody hashed = new HashedBody(body, call.meter());
     Answer<ETag> answer = put(path, hashed, headers);
     if (!body.unchanged()) {
       throw new IntegrityException(
@@ -190,8 +183,8 @@ public final class UploadFlow {
   }
 
   private Answer<ETag> put(ObjectPath path, HashedBody hashed, Headers headers) {
-    Answer<ETag> answer =
-        swift.putObject(path, hashed, CallOptions.of(cancellation).withHeaders(headers));
+    Answer<ETag> answer = swift.putObject(path, hashed, call.options().withHeaders(headers));
+    call.meter().attempts(answer.effort().attempts());
     ETag local = hashed.md5();
     ETag remote = answer.value();
     if (options.checksum() && !remote.value().isEmpty() && !remote.matches(local)) {
@@ -208,7 +201,7 @@ public final class UploadFlow {
   private UploadOutcome marker(ObjectPath path, Path directory) {
     String mtime = mtime(directory);
     if (options.changed()) {
-      Existing old = Existing.of(swift, path, cancellation);
+      Existing old = Existing.of(swift, path, call.cancellation());
       if (isMarker(old) && old.looksLike(0, mtime)) {
         return new UploadOutcome.Skipped(
             path, directory.toString(), UploadOutcome.SkipReason.UNCHANGED);
@@ -218,7 +211,8 @@ public final class UploadFlow {
         Headers.of("X-Object-Meta-Mtime", mtime)
             .overriddenBy(options.headers())
             .with("Content-Type", "application/directory");
-    Answer<ETag> answer = put(path, new HashedBody(BodySource.of(new byte[0])), headers);
+    Answer<ETag> answer =
+        put(path, new HashedBody(BodySource.of(new byte[0]), call.meter()), headers);
     return new UploadOutcome.Uploaded(
         path,
         directory.toString(),
