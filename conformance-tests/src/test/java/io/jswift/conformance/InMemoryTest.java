@@ -57,4 +57,20 @@ class InMemoryTest {
       return backend;
     }
   }
+
+  @Nested
+  class Deletes extends DeleteSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
+  class Copies extends CopySuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -60,4 +60,20 @@ class JdkLoopbackTest {
       return backend;
     }
   }
+
+  @Nested
+  class Deletes extends DeleteSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
+  class Copies extends CopySuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -266,7 +266,9 @@ class DeleteTest {
   @Test
   void aBulkRequestThatWasRefusedIsTheLast() {
     put(300);
-    fixture.faults("POST /?bulk-delete #* -> 404");
+    fixture.faults(
+        "POST /?bulk-delete #* -> 404",
+        "GET /info -> 200 body=\"{\\\"bulk_delete\\\":{\\\"max_deletes_per_request\\\":50}}\"");
     ServiceSettings one = ServiceSettings.DEFAULTS.withDownloadThreads(1);
     try (SwiftService service = new SwiftService(fixture.swift, one);
         Outcomes<DeleteOutcome> outcomes = service.delete(DeleteRequest.of(named(300)))) {
