@@ -30,12 +30,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Deletions of many and of large objects, and of containers. */
 abstract class DeleteSuite extends Suite {
   private static final List<String> NASTY =
-      List.of("a b", "é/ü", "100%", "%41", "a?b#c&d", "new\nline", "../up", "a//b", "/lead", "'q\"");
+      List.of(
+          "a b", "é/ü", "100%", "%41", "a?b#c&d", "new\nline", "../up", "a//b", "/lead", "'q\"");
 
   private List<DeleteOutcome> delete(Selection selection, DeleteOptions options) {
     try (SwiftService service = new SwiftService(swift);
-        Outcomes<DeleteOutcome> outcomes =
-            service.delete(new DeleteRequest(selection, options))) {
+        Outcomes<DeleteOutcome> outcomes = service.delete(new DeleteRequest(selection, options))) {
       return outcomes.stream().toList();
     }
   }
@@ -48,7 +48,8 @@ abstract class DeleteSuite extends Suite {
     return outcomes.stream().filter(DeleteOutcome.ObjectDeleted.class::isInstance).count();
   }
 
-  private void large(ContainerName container, String name, ContainerName segments, boolean dynamic) {
+  private void large(
+      ContainerName container, String name, ContainerName segments, boolean dynamic) {
     List<ManifestEntry> parts = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       ObjectPath path = segments.object(name + "/" + i);
@@ -57,8 +58,7 @@ abstract class DeleteSuite extends Suite {
       parts.add(ManifestEntry.Part.whole(path, etag, 6));
     }
     if (dynamic) {
-      swift.putDynamicManifest(
-          container.object(name), segments, name + "/", CallOptions.none());
+      swift.putDynamicManifest(container.object(name), segments, name + "/", CallOptions.none());
     } else {
       swift.putManifest(container.object(name), new SloManifest(parts), CallOptions.none());
     }
@@ -207,8 +207,7 @@ abstract class DeleteSuite extends Suite {
     swift.deleteObject(container.object("p"), CallOptions.none());
 
     List<DeleteOutcome> outcomes =
-        delete(
-            new Selection.Container(container), DeleteOptions.DEFAULTS.withVersions(true));
+        delete(new Selection.Container(container), DeleteOptions.DEFAULTS.withVersions(true));
 
     assertThat(failed(outcomes)).isEmpty();
     assertThat(deleted(outcomes)).isEqualTo(4);
