@@ -256,6 +256,7 @@ public final class Connection implements AutoCloseable {
       ObjectPath object, SloManifest manifest, CallOptions options) {
     Call call =
         Call.object("PUT", object)
+            .waitedForLonger()
             .withQuery("multipart-manifest=put&heartbeat=on")
             .withHeaders(Verdicts.ASK_FOR_JSON)
             .withBody(BodySource.of(ManifestJson.write(manifest)));

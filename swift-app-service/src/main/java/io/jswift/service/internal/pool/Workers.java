@@ -26,6 +26,7 @@ public final class Workers implements AutoCloseable {
   private final @Nullable ExecutorService own;
   private final Cancellation cancellation = new Cancellation();
   private final Map<Pool, Permits> permits = new EnumMap<>(Pool.class);
+  private final ByteBudget budget;
   private final Map<Pool, Integer> sizes = new EnumMap<>(Pool.class);
 
   /** Makes workers; without an executor, threads are made on demand and end when idle. */
@@ -34,6 +35,7 @@ public final class Workers implements AutoCloseable {
     sizes.put(Pool.UPLOAD, settings.uploadThreads());
     sizes.put(Pool.DOWNLOAD, settings.downloadThreads());
     sizes.put(Pool.SEGMENT, settings.segmentThreads());
+    budget = new ByteBudget(settings.bufferedBytes(), settings.segmentThreads());
     sizes.forEach((pool, size) -> permits.put(pool, new Permits(size)));
     ExecutorService made = given == null ? onDemand() : null;
     this.own = made;
@@ -59,6 +61,11 @@ public final class Workers implements AutoCloseable {
     Permits shared = Objects.requireNonNull(permits.get(pool));
     int size = Objects.requireNonNull(sizes.get(pool));
     return new Crew(executor, shared, size, cancellation, stopped);
+  }
+
+  /** Returns what bounds the input that is held, of all calls together. */
+  ByteBudget budget() {
+    return budget;
   }
 
   /** Runs a call's own work on a thread. */
