@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +76,20 @@ public record FileBody(Path file, long offset, long size, Facts facts) implement
    * @throws ChangedFile if it is not
    */
   public void requireUnchanged() throws IOException {
-    if (!Objects.equals(Facts.of(file), facts)) {
+    Facts now;
+    try {
+      now = Facts.of(file);
+    } catch (IOException | RuntimeException gone) {
+      throw told(gone);
+    }
+    if (!now.equals(facts)) {
       throw new ChangedFile(file);
     }
+  }
+
+  // Its own message would be the path alone.
+  private IOException told(Exception failed) {
+    return new IOException(LocalFailure.reading(file, failed).getMessage(), failed);
   }
 
   @Override
@@ -108,8 +118,7 @@ public record FileBody(Path file, long offset, long size, Facts facts) implement
     try {
       return FileChannel.open(file, StandardOpenOption.READ);
     } catch (IOException | RuntimeException unreadable) {
-      // Its own message would be the path alone.
-      throw new IOException(LocalFailure.reading(file, unreadable).getMessage(), unreadable);
+      throw told(unreadable);
     }
   }
 

@@ -32,17 +32,20 @@ public final class LocalFailure {
    * and not the request that was broken off for it.
    */
   public static SwiftException ofUpload(SwiftException failure) {
-    Throwable cause = failure.getCause();
     boolean source =
         failure instanceof LocalFileException
             || failure instanceof TransportException broken
                 && broken.kind() == TransportException.Kind.SOURCE;
-    for (; source && cause != null; cause = cause.getCause()) {
+    SwiftException told = failure;
+    for (Throwable cause = failure.getCause(); source && cause != null; cause = cause.getCause()) {
       if (cause instanceof ChangedFile changed) {
         return new IntegrityException(String.valueOf(changed.getMessage()), failure);
       }
+      if (cause instanceof IOException read && told instanceof TransportException) {
+        told = new LocalFileException(String.valueOf(read.getMessage()), failure);
+      }
     }
-    return failure;
+    return told;
   }
 
   private static String reason(Exception cause) {

@@ -9,7 +9,8 @@ public final class ByteBudget {
   private long bytes;
   private int pieces;
 
-  ByteBudget(long bytes, int pieces) {
+  /** Makes one of so many bytes and pieces. */
+  public ByteBudget(long bytes, int pieces) {
     this.bytes = bytes;
     this.pieces = pieces;
   }

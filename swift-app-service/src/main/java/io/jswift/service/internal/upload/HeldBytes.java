@@ -199,8 +199,11 @@ final class HeldBytes implements BodySource, AutoCloseable {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+      if (length == 0 || position == size) {
+        return length == 0 ? 0 : -1;
+      }
       int most = (int) Math.min(length, size - position);
-      int read = most == 0 ? -1 : channel.read(ByteBuffer.wrap(into, offset, most), position);
+      int read = channel.read(ByteBuffer.wrap(into, offset, most), position);
       position += Math.max(0, read);
       return read;
     }

@@ -50,7 +50,7 @@ final class StreamUpload {
     UploadOptions options = upload.options();
     ServerInfo info = info();
     // As python-swiftclient has it: static where the server tells nothing.
-    boolean told = info != ServerInfo.UNKNOWN;
+    boolean told = !info.sections().isEmpty();
     this.dynamic =
         options.largeObjects() == UploadOptions.LargeObjects.DYNAMIC
             || told && LargeUpload.dynamic(options, info);
