@@ -11,8 +11,10 @@ module io.jswift.service {
 
   exports io.jswift.service;
   exports io.jswift.service.connection;
+  exports io.jswift.service.copy;
   exports io.jswift.service.delete;
   exports io.jswift.service.download;
   exports io.jswift.service.outcome;
+  exports io.jswift.service.progress;
   exports io.jswift.service.upload;
 }

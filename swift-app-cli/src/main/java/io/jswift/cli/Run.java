@@ -12,8 +12,10 @@ import io.jswift.cli.output.Output;
 import io.jswift.cli.wiring.SwiftComponent;
 import io.jswift.domain.CancelledException;
 import io.jswift.domain.SwiftException;
+import io.jswift.ports.time.Time;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
+import io.jswift.service.connection.Connection;
 import jakarta.inject.Provider;
 import java.io.Console;
 import java.io.InputStream;
@@ -169,6 +171,7 @@ final class Run {
     private final GlobalOptions options;
     private final Output output;
     private volatile @Nullable SwiftService service;
+    private volatile @Nullable Connection anonymous;
 
     Wired(SwiftComponent wiring, GlobalOptions options, Output output) {
       this.wiring = wiring;
@@ -178,6 +181,12 @@ final class Run {
 
     @Override
     public GlobalOptions options() {
+      return options;
+    }
+
+    @Override
+    public GlobalOptions credentials() {
+      readCloud();
       return options;
     }
 
@@ -208,6 +217,22 @@ final class Run {
     }
 
     @Override
+    public Connection withoutLogin() {
+      anonymous = wiring.withoutLogin().get();
+      return anonymous;
+    }
+
+    @Override
+    public Time time() {
+      return Time.system();
+    }
+
+    @Override
+    public Map<String, Provider<Command>> commands() {
+      return wiring.commands();
+    }
+
+    @Override
     public EmbeddedSwift embedded() {
       return wiring.embedded();
     }
@@ -231,6 +256,8 @@ final class Run {
       if (used != null) {
         used.close();
         used.connection().close();
+      }
+      if (used != null || anonymous != null) {
         wiring.transport().get().close();
       }
     }

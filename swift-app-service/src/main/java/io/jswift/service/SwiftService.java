@@ -13,14 +13,18 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.copy.CopyOutcome;
+import io.jswift.service.copy.CopyRequest;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
+import io.jswift.service.internal.copy.CopyFlow;
 import io.jswift.service.internal.delete.DeleteFlow;
 import io.jswift.service.internal.download.DownloadFlow;
 import io.jswift.service.internal.listing.PagedOutcomes;
-import io.jswift.service.internal.pool.OutcomeQueue;
+import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.pool.Step;
 import io.jswift.service.internal.pool.Workers;
 import io.jswift.service.internal.upload.UploadFlow;
 import io.jswift.service.outcome.Outcomes;
@@ -43,7 +47,7 @@ public final class SwiftService implements AutoCloseable {
 
   /** Makes a service. It does not own the connection. */
   public SwiftService(Connection connection, ServiceSettings settings) {
-    this(connection, new Workers(settings.objectThreads(), settings.segmentThreads(), null));
+    this(connection, new Workers(settings, null));
   }
 
   /**
@@ -51,7 +55,7 @@ public final class SwiftService implements AutoCloseable {
    * will do, a single thread included.
    */
   public SwiftService(Connection connection, ServiceSettings settings, Executor executor) {
-    this(connection, new Workers(settings.objectThreads(), settings.segmentThreads(), executor));
+    this(connection, new Workers(settings, executor));
   }
 
   private SwiftService(Connection connection, Workers workers) {
@@ -66,26 +70,93 @@ public final class SwiftService implements AutoCloseable {
 
   /** Uploads files, trees and streams. */
   public Outcomes<UploadOutcome> upload(UploadRequest request) {
-    return OutcomeQueue.start(
+    return upload(request, RunOptions.DEFAULTS);
+  }
+
+  /** Uploads files, trees and streams. */
+  public Outcomes<UploadOutcome> upload(UploadRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
         workers,
-        (outcomes, cancellation) ->
-            new UploadFlow(connection, workers, request, outcomes, cancellation).run());
+        options,
+        SwiftService::step,
+        call -> new UploadFlow(call, request).run());
+  }
+
+  private static Step step(UploadOutcome outcome) {
+    if (outcome instanceof UploadOutcome.Failed) {
+      return Step.FAILED;
+    }
+    if (outcome instanceof UploadOutcome.Skipped) {
+      return Step.SKIPPED;
+    }
+    return outcome instanceof UploadOutcome.Uploaded ? Step.DONE : Step.DETAIL;
   }
 
   /** Downloads objects. */
   public Outcomes<DownloadOutcome> download(DownloadRequest request) {
-    return OutcomeQueue.start(
+    return download(request, RunOptions.DEFAULTS);
+  }
+
+  /** Downloads objects. */
+  public Outcomes<DownloadOutcome> download(DownloadRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
         workers,
-        (outcomes, cancellation) ->
-            new DownloadFlow(connection, workers, request, outcomes, cancellation).run());
+        options,
+        SwiftService::step,
+        call -> new DownloadFlow(call, request).run());
+  }
+
+  private static Step step(DownloadOutcome outcome) {
+    if (outcome instanceof DownloadOutcome.Downloaded) {
+      return Step.DONE;
+    }
+    return outcome instanceof DownloadOutcome.Skipped ? Step.SKIPPED : Step.FAILED;
   }
 
   /** Deletes objects and containers. */
   public Outcomes<DeleteOutcome> delete(DeleteRequest request) {
-    return OutcomeQueue.start(
+    return delete(request, RunOptions.DEFAULTS);
+  }
+
+  /** Deletes objects and containers. */
+  public Outcomes<DeleteOutcome> delete(DeleteRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
         workers,
-        (outcomes, cancellation) ->
-            new DeleteFlow(connection, workers, request, outcomes, cancellation).run());
+        options,
+        SwiftService::step,
+        call -> new DeleteFlow(call, request).run());
+  }
+
+  private static Step step(DeleteOutcome outcome) {
+    if (outcome instanceof DeleteOutcome.Failed) {
+      return Step.FAILED;
+    }
+    return outcome instanceof DeleteOutcome.SegmentDeleted ? Step.DETAIL : Step.DONE;
+  }
+
+  /** Has the server copy objects. */
+  public Outcomes<CopyOutcome> copy(CopyRequest request) {
+    return copy(request, RunOptions.DEFAULTS);
+  }
+
+  /** Has the server copy objects. */
+  public Outcomes<CopyOutcome> copy(CopyRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
+        workers,
+        options,
+        SwiftService::step,
+        call -> new CopyFlow(call, request).run());
+  }
+
+  private static Step step(CopyOutcome outcome) {
+    if (outcome instanceof CopyOutcome.Failed) {
+      return Step.FAILED;
+    }
+    return outcome instanceof CopyOutcome.Copied ? Step.DONE : Step.DETAIL;
   }
 
   /**

@@ -28,6 +28,11 @@ final class ArgumentSorter {
   /** An option that an argument names, with the value that is attached to it. */
   private record Named(OptionSpec option, @Nullable String value) {}
 
+  /** Returns every spelling of the options. */
+  static List<String> names(CommandSpec spec) {
+    return List.copyOf(new ArgumentSorter(spec, List.of()).byName.keySet());
+  }
+
   private ArgumentSorter(CommandSpec spec, List<String> arguments) {
     this.arguments = arguments;
     for (OptionSpec option : spec.options()) {

@@ -1,9 +1,12 @@
 package io.jswift.cli.options;
 
+import io.jswift.domain.InvalidRequestException;
+import io.jswift.domain.signature.SignatureDigest;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Reads arguments as python-swiftclient does. This is the one place for its habits: options stand
@@ -26,14 +29,26 @@ public final class CommandLineReader {
     try {
       line.parseArgs(sorted.options().toArray(String[]::new));
     } catch (CommandLine.ParameterException wrong) {
-      throw wrong(String.valueOf(wrong.getMessage()));
+      throw wrong(complaint(wrong));
     }
     return List.copyOf(sorted.positionals());
+  }
+
+  /** Returns every spelling of all options, in the order of the model. */
+  public static List<String> optionNames(GlobalOptions global, Object... more) {
+    return ArgumentSorter.names(model(global, more).getCommandSpec());
   }
 
   /** Returns what ends a command whose command line is wrong. */
   static Stop wrong(String message) {
     return new Stop("usage: swift [options] <command> [arguments]\nswift: error: " + message, 2);
+  }
+
+  private static String complaint(CommandLine.ParameterException wrong) {
+    return wrong.getCause() instanceof CommandLine.TypeConversionException unfit
+            && wrong.getArgSpec() instanceof OptionSpec option
+        ? "argument " + String.join("/", option.names()) + ": " + unfit.getMessage()
+        : String.valueOf(wrong.getMessage());
   }
 
   /** Returns the description of all options but OpenStack's, in the order of their names. */
@@ -62,15 +77,34 @@ public final class CommandLineReader {
     spec.parser().overwrittenOptionsAllowed(true);
     CommandLine line = new CommandLine(spec);
     line.setExpandAtFiles(false);
+    line.registerConverter(int.class, CommandLineReader::whole);
     line.registerConverter(Duration.class, CommandLineReader::duration);
+    line.registerConverter(SignatureDigest.class, CommandLineReader::digest);
     return line;
+  }
+
+  private static int whole(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException notWhole) {
+      throw new CommandLine.TypeConversionException("invalid int value: '" + text + "'");
+    }
+  }
+
+  private static SignatureDigest digest(String name) {
+    try {
+      return SignatureDigest.parse(name);
+    } catch (InvalidRequestException unknown) {
+      throw new CommandLine.TypeConversionException(
+          "invalid choice: '" + name + "' (choose from 'sha1', 'sha256', 'sha512')");
+    }
   }
 
   private static Duration duration(String text) {
     try {
       return Values.duration(text);
     } catch (NumberFormatException notATime) {
-      throw new CommandLine.TypeConversionException("'" + text + "' is not a time");
+      throw new CommandLine.TypeConversionException("invalid parse_timeout value: '" + text + "'");
     }
   }
 }

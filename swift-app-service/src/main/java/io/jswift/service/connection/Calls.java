@@ -47,6 +47,7 @@ final class Calls {
   static Call putLongManifest(ObjectPath object, SloManifest manifest) {
     manifest.check(object);
     return Call.object("PUT", object)
+        .waitedForLonger()
         .withQuery("multipart-manifest=put&heartbeat=on")
         .withHeaders(Verdicts.ASK_FOR_JSON)
         .withBody(BodySource.of(ManifestJson.write(manifest)));
@@ -99,6 +100,7 @@ final class Calls {
   /** Returns where the cluster of that URL tells about itself. */
   static Target info(Target url) {
     String base = BELOW_VERSION.matcher(url.path()).replaceFirst("").replaceFirst("/$", "");
-    return new Target(url.origin(), base.endsWith("/info") ? base : base + "/info", "");
+    String path = base.matches("(?s).*/info(/.*)?") ? base : base + "/info";
+    return new Target(url.origin(), path, "");
   }
 }

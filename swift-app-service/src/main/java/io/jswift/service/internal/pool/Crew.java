@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,24 @@ public final class Crew {
   private final Permits permits;
   private final int size;
   private final Cancellation cancellation;
+  private final BooleanSupplier stopped;
   private final Deque<Supplier<Runnable>> waiting = new ArrayDeque<>();
   private int threads;
   private int running;
   private int ended;
   private @Nullable Throwable failure;
 
-  Crew(Executor executor, Permits permits, int size, Cancellation cancellation) {
+  Crew(
+      Executor executor,
+      Permits permits,
+      int size,
+      Cancellation cancellation,
+      BooleanSupplier stopped) {
     this.executor = executor;
     this.permits = permits;
     this.size = size;
     this.cancellation = cancellation;
+    this.stopped = stopped;
   }
 
   /**
@@ -36,8 +44,10 @@ public final class Crew {
    *
    * @param job holds a permit while it works, and returns what reports of it: that may wait for a
    *     reader, and so is run without one
+   * @throws CancelledException if the call takes no more jobs
    */
   public void submit(Supplier<Runnable> job) {
+    throwIfStopped();
     boolean another;
     synchronized (this) {
       waiting.add(job);
@@ -87,7 +97,10 @@ public final class Crew {
     try {
       run(job);
     } catch (CancelledException ended) {
-      // whoever cancelled knows
+      // Whoever cancelled knows. Nobody knows of an interrupt: the job would be lost unreported.
+      if (!cancellation.isCancelled() && !stopped.getAsBoolean()) {
+        keep(ended);
+      }
     } catch (RuntimeException | Error failed) {
       keep(failed);
     } finally {
@@ -105,11 +118,33 @@ public final class Crew {
     permits.take(cancellation);
     try {
       cancellation.throwIfCancelled();
+      throwIfStopped();
       report = job.get();
     } finally {
       permits.give();
     }
     report.run();
+  }
+
+  /**
+   * Does a step of a job that holds no permit itself, since it waits for others or for a reader in
+   * between.
+   *
+   * @throws CancelledException if the call ends meanwhile
+   */
+  public <T> T holding(Supplier<T> step) {
+    permits.take(cancellation);
+    try {
+      return step.get();
+    } finally {
+      permits.give();
+    }
+  }
+
+  private void throwIfStopped() {
+    if (stopped.getAsBoolean()) {
+      throw new CancelledException("An item failed, and nothing more is begun.");
+    }
   }
 
   private synchronized void keep(Throwable failed) {

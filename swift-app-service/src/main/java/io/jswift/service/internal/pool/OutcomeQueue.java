@@ -1,7 +1,6 @@
 package io.jswift.service.internal.pool;
 
 import io.jswift.domain.CancelledException;
-import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.outcome.Outcomes;
 import java.util.ArrayDeque;
@@ -15,37 +14,28 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of one call on their way from its workers to its reader. */
-public final class OutcomeQueue<T> implements Outcomes<T> {
+final class OutcomeQueue<T> implements Outcomes<T> {
   private static final int CAPACITY = 256;
 
   private final Queue<T> queue = new ArrayDeque<>();
   private final Cancellation cancellation;
+  private boolean begun;
   private boolean ended;
   private @Nullable Throwable failure;
 
-  private OutcomeQueue(Cancellation cancellation) {
+  OutcomeQueue(Cancellation cancellation) {
     this.cancellation = cancellation;
+    cancellation.onCancel(this::wake);
   }
 
-  /** What a call does: put outcomes, under a cancellation. */
-  public interface Work<T> {
-    /** Does it all; returns once everything is done. */
-    void run(OutcomeQueue<T> outcomes, Cancellation cancellation);
-  }
-
-  /** Starts a call and returns its outcomes. */
-  public static <T> OutcomeQueue<T> start(Workers workers, Work<T> work) {
-    Cancellation cancellation = workers.cancellation().child();
-    OutcomeQueue<T> queue = new OutcomeQueue<>(cancellation);
-    cancellation.onCancel(queue::wake);
-    workers.start(() -> queue.run(work));
-    return queue;
-  }
-
-  private void run(Work<T> work) {
+  /** Does the work of the call, and ends with it; does nothing if it was closed before. */
+  void during(Runnable work) {
+    if (!begins()) {
+      return;
+    }
     Throwable thrown = null;
     try {
-      work.run(this, cancellation);
+      work.run();
     } catch (CancelledException closed) {
       thrown = cancellation.isCancelled() ? null : closed;
     } catch (RuntimeException | Error failed) {
@@ -60,12 +50,17 @@ public final class OutcomeQueue<T> implements Outcomes<T> {
     cancellation.close();
   }
 
+  private synchronized boolean begins() {
+    begun = true;
+    return !ended;
+  }
+
   /**
    * Gives an outcome to the reader, waiting while too many are unread.
    *
    * @throws CancelledException if the reader closed
    */
-  public synchronized void put(T outcome) {
+  synchronized void put(T outcome) {
     awaitUntil(() -> queue.size() < CAPACITY || cancellation.isCancelled());
     cancellation.throwIfCancelled();
     queue.add(outcome);
@@ -127,6 +122,8 @@ public final class OutcomeQueue<T> implements Outcomes<T> {
     cancellation.cancel();
     boolean interrupted = false;
     synchronized (this) {
+      // A call that no thread has taken up yet has nothing to wait for.
+      ended |= !begun;
       while (!ended) {
         try {
           wait();
@@ -136,18 +133,9 @@ public final class OutcomeQueue<T> implements Outcomes<T> {
       }
       queue.clear();
     }
+    cancellation.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Ends a call whose login was refused: no item could succeed. */
-  public static void throwIfFatal(SwiftException failure) {
-    if (failure instanceof io.jswift.domain.AuthException refused && refused.rejected()) {
-      throw refused;
-    }
-    if (failure instanceof CancelledException cancelled) {
-      throw cancelled;
     }
   }
 }
