@@ -143,9 +143,6 @@ public final class UploadCommand implements Command {
                 new UploadItem.OfStream(
                     access.input(), new ObjectName(outbound.joined(objectName))))
             : outbound.items(paths);
-    if (items.isEmpty()) {
-      return;
-    }
     SwiftService swift = access.service(settings);
     UploadRequest request = new UploadRequest(container, items.iterator(), options);
     try (Outcomes<UploadOutcome> outcomes = swift.upload(request)) {
