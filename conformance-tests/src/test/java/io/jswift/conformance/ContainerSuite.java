@@ -237,4 +237,15 @@ abstract class ContainerSuite extends Suite {
     }
     assertThat(swift.accountAcl(CallOptions.none()).value()).isEqualTo(AccountAcl.NONE);
   }
+
+  @Test
+  void aListingRunsBackwards() {
+    ContainerName container = container();
+    put(container, "a", "");
+    put(container, "b", "");
+    CallOptions reverse = CallOptions.none().withQuery("reverse", "true");
+    assertThat(swift.getContainer(container, ListingQuery.ALL, reverse).value().entries())
+        .extracting(entry -> entry.name())
+        .containsExactly("b", "a");
+  }
 }

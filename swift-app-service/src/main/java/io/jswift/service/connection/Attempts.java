@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * judges the status, and what the reader of the body throws: where Swift puts its verdict into the
  * body, that counts as the status.
  */
-final class Attempts {
+final class Attempts implements AutoCloseable {
   // A token may die while an operation is retried; more than this many deaths within one is
   // something else.
   private static final int MOST_RENEWALS = 3;
 
   private final Exchanges exchanges;
+  private final Watchdog watchdog;
   private final Transport transport;
   private final Logins logins;
   private final ConnectionSettings settings;
@@ -47,14 +48,25 @@ final class Attempts {
     this.transport = transport;
     this.settings = settings;
     this.time = settings.time();
-    this.logins = new Logins(auth, time);
-    this.exchanges = new Exchanges(transport, settings);
+    this.watchdog = new Watchdog(transport, time);
+    this.logins = new Logins(auth, watchdog, settings.idleLimit(), time);
+    this.exchanges = new Exchanges(transport, watchdog, settings);
     this.policy =
-        new RetryPolicy(settings.retries(), settings.firstBackoff(), settings.maxBackoff());
+        new RetryPolicy(
+            settings.retries(),
+            settings.firstBackoff(),
+            settings.maxBackoff(),
+            settings.retryOnRateLimit());
   }
 
   Logins logins() {
     return logins;
+  }
+
+  @Override
+  public void close() {
+    logins.forget();
+    watchdog.close();
   }
 
   /** Makes the operation, reads its answer with {@code reader}, and closes it. */

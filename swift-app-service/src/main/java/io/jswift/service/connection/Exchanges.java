@@ -32,10 +32,12 @@ final class Exchanges {
   private static final int PATIENCE = 10;
 
   private final Transport transport;
+  private final Watchdog watchdog;
   private final ConnectionSettings settings;
 
-  Exchanges(Transport transport, ConnectionSettings settings) {
+  Exchanges(Transport transport, Watchdog watchdog, ConnectionSettings settings) {
     this.transport = transport;
+    this.watchdog = watchdog;
     this.settings = settings;
   }
 
@@ -119,7 +121,7 @@ final class Exchanges {
     WireListener listener = settings.listener();
     listener.sending(request.method(), url, request.headers());
     try {
-      Response response = transport.exchange(request, options.cancellation());
+      Response response = watched(request, options);
       listener.answered(
           request.method(),
           url,
@@ -131,6 +133,19 @@ final class Exchanges {
     } catch (SwiftException failure) {
       listener.broke(request.method(), url, failure);
       throw failure;
+    }
+  }
+
+  private Response watched(Request request, CallOptions options) {
+    Watch watch = watchdog.over(request.idleLimit(), options.cancellation());
+    try {
+      return watch.over(transport.exchange(watch.over(request), watch.cancellation()), request);
+    } catch (SwiftException failed) {
+      watch.close();
+      throw watch.explained(failed, request.method() + " " + request.target());
+    } catch (RuntimeException | Error failed) {
+      watch.close();
+      throw failed;
     }
   }
 

@@ -36,6 +36,11 @@ final class Verdicts {
     return response.headers();
   }
 
+  /** As {@link #whole}, for a server that may have put the work off, and then says nothing. */
+  static Headers wholeOrLater(Call call, String what, Response response) {
+    return response.status() == 200 ? whole(call, what, response) : response.headers();
+  }
+
   /** Reads the report of a manifest that was stored while the connection was kept awake. */
   static ETag etag(Call call, String what, Response response) {
     VerdictJson verdict = VerdictJson.read(response.body());

@@ -33,6 +33,8 @@ final class Accounts {
         .map(each -> MetaRules.title(each.name()))
         .filter(name -> name.startsWith("X-Remove-Account-Meta-"))
         .forEach(name -> changes.put("X-" + name.substring("X-Remove-".length()), ""));
+    EtagQuoter.asked(call, "Account")
+        .ifPresent(each -> changes.put(EtagQuoter.name("Account"), each));
     AccountRights.asked(call).ifPresent(each -> changes.put("X-Account-Access-Control", each));
     Store.Account account = store.makeAccount(call.account, clock.stamp());
     account.merge(changes);

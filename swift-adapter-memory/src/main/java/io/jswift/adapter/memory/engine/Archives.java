@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class Archives {
 
   /** What came of it. */
   private static final class Outcome {
-    final Map<String, String> errors = new LinkedHashMap<>();
+    final List<Reports.Failure> errors = new ArrayList<>();
     final Set<String> seen = new HashSet<>();
     int created;
     String verdict = "201 Created";
@@ -114,9 +113,9 @@ final class Archives {
     }
     String shown = PathText.escaped(cut(path));
     if (name == null) {
-      outcome.errors.put(shown, "412 Precondition Failed");
+      outcome.errors.add(new Reports.Failure(shown, "412 Precondition Failed"));
     } else if (entry.size() > limits.maxFileSize()) {
-      outcome.errors.put(shown, "413 Request Entity Too Large");
+      outcome.errors.add(new Reports.Failure(shown, "413 Request Entity Too Large"));
     } else {
       put(call, path, shown, entry, content, outcome);
     }
@@ -139,7 +138,7 @@ final class Archives {
     try {
       answer = server.apply(inner);
     } catch (UncheckedIOException cut) {
-      outcome.errors.put(shown, "500 Internal Error");
+      outcome.errors.add(new Reports.Failure(shown, "500 Internal Error"));
       throw cut;
     }
     outcome.seen.add(container);
@@ -148,9 +147,10 @@ final class Archives {
       return;
     }
     if (made != null && made.status() >= 300) {
-      outcome.errors.put(PathText.escaped(cut(place + container)), status(made));
+      outcome.errors.add(
+          new Reports.Failure(PathText.escaped(cut(place + container)), status(made)));
     }
-    outcome.errors.put(shown, status(answer));
+    outcome.errors.add(new Reports.Failure(shown, status(answer)));
     if (answer.status() == 401) {
       throw new Refusal(answer);
     }

@@ -32,7 +32,7 @@ final class ContainerRows {
         + "\", \"name\": "
         + Text.json(name)
         + ", \"content_type\": "
-        + Text.json(String.valueOf(Call.utf8(object.contentType())))
+        + Text.json(String.valueOf(Call.utf8(ContentTypes.listed(object.contentType()))))
         + ", \"last_modified\": \""
         + object.modified().inListing()
         + "\""
@@ -48,7 +48,7 @@ final class ContainerRows {
         + "</hash><bytes>"
         + object.size()
         + "</bytes><content_type>"
-        + Text.xml(object.contentType())
+        + Text.xml(ContentTypes.listed(object.contentType()))
         + "</content_type><last_modified>"
         + object.modified().inListing()
         + "</last_modified></object>";

@@ -104,10 +104,11 @@ final class Containers {
         changes.put(name, acl(name, each.value()));
       } else if (name.startsWith("X-Remove-Container-")) {
         changes.put("X-" + name.substring("X-Remove-".length()), "");
-      } else if (name.equals("X-Versions-Location") || name.equals("X-History-Location")) {
-        throw Refusal.of(501);
       }
     }
+    EtagQuoter.asked(call, "Container")
+        .ifPresent(each -> changes.put(EtagQuoter.name("Container"), each));
+    changes.putAll(VersionedWrites.changes(call));
     MetaRules.taken(call, "container").forEach(each -> changes.put(each.name(), each.value()));
     return changes;
   }
@@ -118,6 +119,7 @@ final class Containers {
   }
 
   private Answer get(Call call, boolean owner) {
+    Listing.checkText(call);
     Container container = existing(call);
     boolean versions = VersionListing.isAsked(call);
     if (versions) {

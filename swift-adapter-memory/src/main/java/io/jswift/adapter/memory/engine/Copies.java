@@ -104,9 +104,8 @@ final class Copies {
     }
     StoredObject original = reads.found(source).object();
     List<WireHeader> headers = new ArrayList<>(target.headers());
-    if (!Listing.isTrue(call.header("X-Fresh-Metadata", ""))) {
-      carryOver(original, headers, manifest);
-    }
+    boolean fresh = Listing.isTrue(call.header("X-Fresh-Metadata", ""));
+    carryOver(original, headers, manifest, fresh);
     String text = manifest && original.slo() != null ? "multipart-manifest=put" : "";
     try (InputStream body = manifest && original.slo() != null ? raw(original) : read.body()) {
       long length = manifest && original.slo() != null ? -1 : read.length();
@@ -140,14 +139,15 @@ final class Copies {
     return new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  private static void carryOver(StoredObject original, List<WireHeader> headers, boolean manifest) {
-    List<WireHeader> carried = new ArrayList<>(original.headers());
+  private static void carryOver(
+      StoredObject original, List<WireHeader> headers, boolean manifest, boolean fresh) {
+    List<WireHeader> carried = new ArrayList<>(fresh ? List.of() : original.headers());
     SymLink link = original.link();
     if (link != null) {
       carried.addAll(link.headers());
     }
     carried.add(new WireHeader("Content-Type", original.contentType()));
-    if (original.deleteAt() != 0) {
+    if (original.deleteAt() != 0 && !fresh) {
       carried.add(new WireHeader("X-Delete-At", Long.toString(original.deleteAt())));
     }
     for (WireHeader each : carried) {

@@ -28,6 +28,9 @@ public final class Engine implements AutoCloseable {
   private final Archives archives;
   private final VersionRequests versions;
   private final BulkDelete bulkDelete;
+  private final Cors cors;
+  private final EtagQuoter etagQuoter;
+  private final StaticWeb staticWeb;
   private final SecureRandom random = new SecureRandom();
 
   /** Makes an empty Swift. */
@@ -50,6 +53,9 @@ public final class Engine implements AutoCloseable {
     this.archives = new Archives(limits, this::within);
     this.formPosts = new FormPosts(store, clock, this::within);
     this.tempUrls = new TempUrls(store, clock);
+    this.cors = new Cors(store);
+    this.etagQuoter = new EtagQuoter(store);
+    this.staticWeb = new StaticWeb(store, limits, this::plain, this::pass);
     this.bulkDelete = new BulkDelete(store, clock);
   }
 
@@ -122,7 +128,7 @@ public final class Engine implements AutoCloseable {
       authorize(source);
       authorize(target);
       try {
-        return copies.answer(call, source, target);
+        return etagQuoter.quoted(target, copies.answer(call, source, target));
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }
@@ -137,7 +143,7 @@ public final class Engine implements AutoCloseable {
       return bulkDelete.answer(call, this::authorize);
     }
     expire(call);
-    return plain(call);
+    return staticWeb.answer(call, auth.isAnonymous(call));
   }
 
   // A request that another one is made of.
@@ -158,8 +164,12 @@ public final class Engine implements AutoCloseable {
       throw Refusal.notAllowed(call);
     }
     if (call.is("OPTIONS")) {
-      return options(call);
+      return cors.options(call);
     }
+    return cors.shared(call, () -> etagQuoter.quoted(call, authorized(call)));
+  }
+
+  private Answer authorized(Call call) {
     boolean owner = authorize(call);
     if (call.container.isEmpty()) {
       if (call.is("POST")) {
@@ -182,7 +192,7 @@ public final class Engine implements AutoCloseable {
   private static Refusal noAccount(Call call) {
     return call.path.matches("/+")
         ? Refusal.of(404)
-        : call.path.matches("/v[^1/][^/]*/.+")
+        : call.path.matches("/v(?!1/)[^/]+/.+")
             ? Refusal.of(400)
             : Refusal.labelledHtml(412, "Bad URL");
   }
@@ -215,15 +225,6 @@ public final class Engine implements AutoCloseable {
     return container.metaCopy().getOrDefault(name, "");
   }
 
-  // There is no sharing with pages of other origins here.
-  private static Answer options(Call call) {
-    if (call.header("Origin").isPresent()) {
-      throw TempAuth.unauthorized(call.account);
-    }
-    String more = call.object.isEmpty() ? "" : ", COPY";
-    return Answer.empty(200).header("Allow", Refusal.methods(call) + more);
-  }
-
   // What is over is taken out before anybody looks.
   private void expire(Call call) {
     Store.Account account = store.account(call.account);
@@ -233,6 +234,9 @@ public final class Engine implements AutoCloseable {
   }
 
   private Answer info(Call call) {
+    if (call.is("OPTIONS")) {
+      return Answer.empty(200).header("Allow", "GET, HEAD, OPTIONS");
+    }
     if (!call.reads()) {
       throw new Refusal(Answer.html(405).header("Allow", "GET, HEAD, OPTIONS"));
     }

@@ -17,6 +17,7 @@ final class MetaRules {
       if (each.name().toLowerCase(Locale.ROOT).startsWith(prefix)) {
         String name = title(each.name());
         String bare = name.substring(prefix.length());
+        checkName(level, bare);
         check(prefix, bare, each.value());
         if (!each.value().isEmpty()) {
           total += bare.length() + each.value().length();
@@ -31,6 +32,13 @@ final class MetaRules {
       throw Refusal.of(400, "Total metadata too large; max " + Limits.META_TOTAL);
     }
     return taken;
+  }
+
+  // Swift writes names in lower case octet by octet, which leaves few letters beyond ASCII whole.
+  private static void checkName(String level, String bare) {
+    if (!level.equals("object") && Call.utf8(bare.toLowerCase(Locale.ROOT)) == null) {
+      throw Refusal.labelledHtml(400, "Metadata must be valid UTF-8");
+    }
   }
 
   private static void check(String prefix, String bare, String value) {

@@ -27,10 +27,12 @@ final class Objects {
   private final SloWrites slo;
   private final Links links;
   private final Quotas quotas;
+  private final VersionedWrites versionedWrites;
 
   Objects(Store store, Bodies bodies, Clock clock, Limits limits, Links links) {
     this.links = links;
     this.quotas = new Quotas(store);
+    this.versionedWrites = new VersionedWrites(store, clock);
     this.store = store;
     this.bodies = bodies;
     this.clock = clock;
@@ -62,13 +64,16 @@ final class Objects {
   Container checkBeforeBody(Call call) {
     checkName(call);
     if (!call.lengthIsTold()) {
-      throw Refusal.of(411, "Missing Content-Length header.");
+      throw call.asks("multipart-manifest", "put")
+          ? Refusal.of(411)
+          : Refusal.of(411, "Missing Content-Length header.");
     }
     if (call.bodyLength() > limits.maxFileSize()) {
       throw Refusal.of(413, "Your request is too large.");
     }
     deleteAt(call);
     MetaRules.taken(call, "object");
+    ContentTypes.check(call);
     Container container = store.container(call.account, call.container);
     if (container == null) {
       throw Refusal.of(404);
@@ -91,10 +96,16 @@ final class Objects {
   private Answer put(Call call) {
     Container container = checkBeforeBody(call);
     if (call.asks("multipart-manifest", "put")) {
-      return slo.put(call, (manifest, body) -> store(call, container, body, manifest, null));
+      return slo.put(
+          call,
+          (manifest, body) -> {
+            versionedWrites.beforePut(call, container);
+            return store(call, container, body, manifest, null);
+          });
     }
     checkDlo(call);
     SymLink link = links.asked(call).orElse(null);
+    versionedWrites.beforePut(call, container);
     Bodies.Taken body = bodies.take(call.body(), limits.maxFileSize());
     Optional<String> told = call.header("Etag").map(each -> Conditions.unquoted(each.trim()));
     if (told.isPresent() && !told.get().isEmpty() && !told.get().equalsIgnoreCase(body.md5())) {
@@ -131,7 +142,9 @@ final class Objects {
       @Nullable SymLink link) {
     Stamp now = clock.stamp();
     String guessed = link == null ? ContentTypes.of(call.object) : links.type(call, link);
-    String type = call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(guessed);
+    boolean detect = Listing.isTrue(call.header("X-Detect-Content-Type", ""));
+    String type =
+        call.header("Content-Type").filter(each -> !each.isEmpty() && !detect).orElse(guessed);
     StoredObject object =
         new StoredObject(
             now,
@@ -155,7 +168,6 @@ final class Objects {
 
   private static List<WireHeader> kept(Call call) {
     List<WireHeader> kept = new ArrayList<>(MetaRules.taken(call, "object"));
-    kept.removeIf(each -> each.value().isEmpty());
     for (WireHeader each : call.headers()) {
       if (KEPT.contains(each.name().toLowerCase(Locale.ROOT)) && !each.value().isEmpty()) {
         kept.add(new WireHeader(MetaRules.title(each.name()), each.value()));
@@ -210,7 +222,9 @@ final class Objects {
     if (container == null) {
       throw Refusal.of(404);
     }
-    return deleted(container.remove(call.object, clock.stamp()));
+    return versionedWrites
+        .delete(call, container)
+        .orElseGet(() -> deleted(container.remove(call.object, clock.stamp())));
   }
 
   /** Returns the answer to a DELETE. */
