@@ -108,6 +108,7 @@ final class CommandSide {
     String plain =
         text.replace(account, "ACCOUNT")
             .replace(home.toString(), "HOME")
+            .replace(home.toString().substring(1), "HOME")
             .replaceAll("tx[0-9a-f]{21}-[0-9a-f]{10}[\\w.-]*", "TXN")
             .replaceAll("AUTH_tk\\w+", "TOKEN")
             .replaceAll("\\d+\\.\\d{3}(?=s| MB/s)", "N")

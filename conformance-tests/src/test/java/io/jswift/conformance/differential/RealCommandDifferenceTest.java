@@ -35,7 +35,7 @@ class RealCommandDifferenceTest {
   @TempDir Path work;
 
   @ParameterizedTest
-  @ValueSource(strings = {"frame"})
+  @ValueSource(strings = {"frame", "names", "queries", "files", "large", "versions"})
   void bothDoTheSame(String subject) throws Exception {
     String auth = Optional.ofNullable(System.getenv("JSWIFT_REAL_AUTH")).orElse("");
     assumeTrue(

@@ -192,7 +192,7 @@ public final class UploadCommand implements Command {
     if (outcome instanceof UploadOutcome.Failed failed) {
       failed(failed, output, quiet);
     } else if (outcome instanceof UploadOutcome.ContainerNotReady notReady) {
-      output.note(
+      output.warning(
           "Warning: failed to create container '"
               + notReady.container()
               + "'"
@@ -235,10 +235,10 @@ public final class UploadCommand implements Command {
     boolean tooLarge =
         cause instanceof StatusException status && status.kind() == StatusException.Kind.TOO_LARGE;
     if (tooLarge && !quiet) {
-      output.note("Consider using the --segment-size option to chunk the object");
+      output.warning("Consider using the --segment-size option to chunk the object");
     }
     if (!failed.orphans().isEmpty() && !quiet) {
-      output.note(
+      output.warning(
           failed.orphans().size()
               + " segments are in "
               + failed.orphans().get(0).container()
