@@ -75,7 +75,7 @@ public final class PagedOutcomes<T> implements Outcomes<T> {
 
   private void ask(ListingQuery query) {
     next = new FutureTask<>(() -> fetch.apply(query, cancellation));
-    workers.start(next);
+    workers.offer(next);
   }
 
   // Run by this thread if no other has begun it: then the executor has no thread to spare.
