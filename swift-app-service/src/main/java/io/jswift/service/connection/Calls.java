@@ -47,6 +47,7 @@ final class Calls {
   static Call putLongManifest(ObjectPath object, SloManifest manifest) {
     manifest.check(object);
     return Call.object("PUT", object)
+        .waitedForLonger()
         .withQuery("multipart-manifest=put&heartbeat=on")
         .withHeaders(Verdicts.ASK_FOR_JSON)
         .withBody(BodySource.of(ManifestJson.write(manifest)));
