@@ -213,7 +213,7 @@ public final class DownloadCommand implements Command {
     double auth = seconds(done.auth());
     double total = seconds(done.total());
     String rate =
-        done.pseudoDirectory()
+        done.object().object().value().endsWith("/")
             ? "pseudo"
             : String.format(
                 Locale.ROOT, "%.3f MB/s", done.bytes() / Math.max(total - auth, 1e-6) / 1e6);
