@@ -11,6 +11,7 @@ module io.jswift.service {
 
   exports io.jswift.service;
   exports io.jswift.service.connection;
+  exports io.jswift.service.copy;
   exports io.jswift.service.delete;
   exports io.jswift.service.download;
   exports io.jswift.service.outcome;

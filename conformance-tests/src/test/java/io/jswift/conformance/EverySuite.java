@@ -125,4 +125,20 @@ abstract class EverySuite {
       return backend;
     }
   }
+
+  @Nested
+  class Deletions extends DeleteSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
+  class ServiceCopies extends ServiceCopySuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

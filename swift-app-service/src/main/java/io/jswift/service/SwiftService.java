@@ -13,10 +13,13 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.copy.CopyOutcome;
+import io.jswift.service.copy.CopyRequest;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
+import io.jswift.service.internal.copy.CopyFlow;
 import io.jswift.service.internal.delete.DeleteFlow;
 import io.jswift.service.internal.download.DownloadFlow;
 import io.jswift.service.internal.listing.PagedOutcomes;
@@ -132,6 +135,28 @@ public final class SwiftService implements AutoCloseable {
       return Step.FAILED;
     }
     return outcome instanceof DeleteOutcome.SegmentDeleted ? Step.DETAIL : Step.DONE;
+  }
+
+  /** Has the server copy objects. */
+  public Outcomes<CopyOutcome> copy(CopyRequest request) {
+    return copy(request, RunOptions.DEFAULTS);
+  }
+
+  /** Has the server copy objects. */
+  public Outcomes<CopyOutcome> copy(CopyRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
+        workers,
+        options,
+        SwiftService::step,
+        call -> new CopyFlow(call, request).run());
+  }
+
+  private static Step step(CopyOutcome outcome) {
+    if (outcome instanceof CopyOutcome.Failed) {
+      return Step.FAILED;
+    }
+    return outcome instanceof CopyOutcome.Copied ? Step.DONE : Step.DETAIL;
   }
 
   /**

@@ -10,12 +10,15 @@ import io.jswift.domain.ObjectName;
 import io.jswift.domain.StatusException;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
+import io.jswift.service.delete.DeleteItem;
+import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.outcome.Failure;
 import io.jswift.service.outcome.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code swift delete}: objects with their segments, containers with their objects. */
@@ -33,6 +36,17 @@ public final class DeleteCommand implements Command {
 
   @Option(names = "--leave-segments", description = "Do not delete segments of manifest objects.")
   boolean leaveSegments;
+
+  @Option(
+      names = "--versions",
+      description = "Delete all versions of the objects of the container.")
+  boolean versions;
+
+  @Option(
+      names = "--version-id",
+      paramLabel = "ID",
+      description = "Delete a version of the object.")
+  @Nullable String versionId;
 
   @Option(
       names = {"-H", "--header"},
@@ -55,13 +69,15 @@ public final class DeleteCommand implements Command {
   @Override
   public String synopsis() {
     return "[--all] [--leave-segments] [--object-threads <threads>] [--container-threads <threads>]\n"
-        + "            [--header <header:value>] [--prefix <prefix>] [<container> [<object>] [...]]";
+        + "            [--header <header:value>] [--prefix <prefix>] [--versions] [--version-id <id>]\n"
+        + "            [<container> [<object>] [...]]";
   }
 
   @Override
   public String help() {
     return """
         Delete a container or objects within a container.
+        The segments of large objects go with them, unless told otherwise.
 
         Positional arguments:
           [<container>]         Name of container to delete from.
@@ -75,6 +91,12 @@ public final class DeleteCommand implements Command {
     if (arguments.isEmpty() != all) {
       throw new Stop.Usage("");
     }
+    if (versions && arguments.size() > 1) {
+      throw new Stop("--versions option not allowed for object deletes");
+    }
+    if (versionId != null && arguments.size() < 2) {
+      throw new Stop("--version-id option only allowed for object deletes");
+    }
     if (all && !prefix.isEmpty()) {
       throw new Stop("Prefix specified without container\nFailed Transaction ID: unknown");
     }
@@ -83,7 +105,12 @@ public final class DeleteCommand implements Command {
             .withContainerThreads(Values.threads("--container-threads", containerThreads))
             .withDownloadThreads(Values.threads("--object-threads", objectThreads));
     Headers call = Values.headers(headers, "");
-    DeleteRequest request = new DeleteRequest(selection(arguments), leaveSegments, call);
+    DeleteOptions how =
+        DeleteOptions.DEFAULTS
+            .withLeaveSegments(leaveSegments)
+            .withVersions(all || versions)
+            .withHeaders(call);
+    DeleteRequest request = new DeleteRequest(selection(arguments), how);
     SwiftService swift = access.service(settings);
     boolean quiet = access.options().verbosity() == 0;
     try (Outcomes<DeleteOutcome> outcomes = swift.delete(request)) {
@@ -99,8 +126,13 @@ public final class DeleteCommand implements Command {
     }
     ContainerName container = Values.container(arguments.get(0));
     if (arguments.size() > 1) {
-      List<ObjectName> names = arguments.stream().skip(1).map(ObjectName::new).toList();
-      return new DeleteRequest.Selection.Objects(container, names);
+      List<DeleteItem> items =
+          arguments.stream()
+              .skip(1)
+              .filter(name -> name.startsWith(prefix))
+              .map(name -> new DeleteItem(new ObjectName(name), versionId, null))
+              .toList();
+      return new DeleteRequest.Selection.Objects(container, items);
     }
     return prefix.isEmpty()
         ? new DeleteRequest.Selection.Container(container)
@@ -132,6 +164,10 @@ public final class DeleteCommand implements Command {
         failed.objectOrNull() == null
             && failure.cause() instanceof StatusException status
             && status.kind() == StatusException.Kind.NOT_FOUND;
+    if (failure.cause() instanceof StatusException status
+        && status.operation().equals(DeleteOutcome.Failed.IN_BULK)) {
+      return (status.status() + " " + status.reason()).strip();
+    }
     return missingContainer
         ? Python.quoted(NotFound.container(failed.container())) + " container:" + failed.container()
         : String.valueOf(failure.cause().getMessage());

@@ -214,6 +214,8 @@ public final class Connection implements AutoCloseable {
    * The server compares each segment's size and ETag with what the manifest says, and refuses the
    * whole if one differs.
    *
+   * @throws io.jswift.domain.InvalidRequestException before anything is sent, if {@link
+   *     SloManifest#check(ObjectPath)} says so
    * @return the ETag of the whole as the server computed it
    */
   public Answer<ETag> putManifest(ObjectPath object, SloManifest manifest, CallOptions options) {

@@ -74,7 +74,7 @@ public final class PagedOutcomes<T> implements Outcomes<T> {
 
   private void ask(String marker) {
     next = new FutureTask<>(() -> fetch.apply(marker, cancellation));
-    workers.start(next);
+    workers.offer(next);
   }
 
   // Run by this thread if no other has begun it: then the executor has no thread to spare.
