@@ -152,9 +152,6 @@ public final class UploadCommand implements Command {
                 new UploadItem.OfStream(
                     access.input(), new ObjectName(outbound.joined(objectName))))
             : outbound.items(paths);
-    if (items.isEmpty()) {
-      return;
-    }
     SwiftService swift = access.service(settings);
     UploadRequest request = new UploadRequest(container, items.iterator(), options);
     try (Outcomes<UploadOutcome> outcomes = swift.upload(request)) {
@@ -201,7 +198,7 @@ public final class UploadCommand implements Command {
     if (outcome instanceof UploadOutcome.Failed failed) {
       failed(failed, output, quiet);
     } else if (outcome instanceof UploadOutcome.ContainerNotReady notReady) {
-      output.note(
+      output.warning(
           "Warning: failed to create container '"
               + notReady.container()
               + "'"
@@ -249,10 +246,10 @@ public final class UploadCommand implements Command {
     boolean tooLarge =
         cause instanceof StatusException status && status.kind() == StatusException.Kind.TOO_LARGE;
     if (tooLarge && !quiet) {
-      output.note("Consider using the --segment-size option to chunk the object");
+      output.warning("Consider using the --segment-size option to chunk the object");
     }
     if (!failed.orphans().isEmpty() && !quiet) {
-      output.note(
+      output.warning(
           failed.orphans().size()
               + " segments are in "
               + failed.orphans().get(0).container()
