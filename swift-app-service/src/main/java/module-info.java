@@ -15,6 +15,8 @@ module io.jswift.service {
   exports io.jswift.service.delete;
   exports io.jswift.service.download;
   exports io.jswift.service.outcome;
+  exports io.jswift.service.post;
   exports io.jswift.service.progress;
+  exports io.jswift.service.stat;
   exports io.jswift.service.upload;
 }

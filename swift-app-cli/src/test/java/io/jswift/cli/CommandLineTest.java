@@ -155,6 +155,7 @@ class CommandLineTest {
             "stat",
             "post",
             "delete",
+            "copy",
             "capabilities",
             "info",
             "auth",

@@ -45,6 +45,8 @@ class JsonFormatTest extends CommandCase {
     run("download", "c", "a ü", "-o", work + "/copy", "--skip-identical");
     run("download", "c", "nosuch");
     run("download", "c", "large", "-o", "-");
+    run("copy", "c", "a ü", "-d", "/d/b");
+    run("copy", "c", "nosuch");
     run("delete", "c", "a ü", "nosuch");
     run("delete", "c", "-q");
     run("delete", "c_segments");

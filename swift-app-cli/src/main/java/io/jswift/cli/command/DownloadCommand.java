@@ -96,6 +96,14 @@ public final class DownloadCommand implements Command {
   @Nullable String versionId;
 
   @Option(
+      names = "--part-size",
+      paramLabel = "SIZE",
+      description =
+          "Above this size, such as 16M, an object is read in several ranges at once; 16M unless"
+              + " told.")
+  @Nullable String partSize;
+
+  @Option(
       names = "--sync",
       description = "Have each file on the disk before it is put in its place.")
   boolean sync;
@@ -109,8 +117,8 @@ public final class DownloadCommand implements Command {
                     [--output-dir <out_directory>] [--object-threads <threads>]
                     [--container-threads <threads>] [--no-download] [--skip-identical]
                     [--header <header:value>] [--ignore-checksum] [--no-shuffle] [--ignore-mtime]
-                    [--version-id <version_id>] [--sync]
-                    [--no-progress] [--summary] [--limit-rate <rate>] [<container> [<object>] [...]]""";
+                    [--version-id <version_id>] [--part-size <size>] [--sync] [--no-progress]
+                    [--summary] [--limit-rate <rate>] [<container> [<object>] [...]]""";
   }
 
   @Override
@@ -153,18 +161,9 @@ public final class DownloadCommand implements Command {
         ServiceSettings.DEFAULTS
             .withContainerThreads(Values.threads("--container-threads", containerThreads))
             .withDownloadThreads(Values.threads("--object-threads", objectThreads));
-    DownloadOptions options =
-        DownloadOptions.builder()
-            .headers(Values.headers(headers, ""))
-            .skipIdentical(skipIdentical)
-            .checksum(!ignoreChecksum)
-            .restoreTime(!ignoreMtime)
-            .shuffle(!noShuffle)
-            .sync(sync)
-            .build();
     boolean quiet = access.options().verbosity() == 0 || "-".equals(file);
     DownloadRequest request =
-        new DownloadRequest(selection(arguments), destination(access), options);
+        new DownloadRequest(selection(arguments), destination(access), options());
     SwiftService swift = access.service(settings);
     Transfer transfer =
         "-".equals(file)
@@ -175,6 +174,21 @@ public final class DownloadCommand implements Command {
       outcomes.forEachRemaining(printer::print);
     }
     transfer.end();
+  }
+
+  private DownloadOptions options() {
+    DownloadOptions.Builder options =
+        DownloadOptions.builder()
+            .headers(Values.headers(headers, ""))
+            .skipIdentical(skipIdentical)
+            .checksum(!ignoreChecksum)
+            .restoreTime(!ignoreMtime)
+            .shuffle(!noShuffle)
+            .sync(sync);
+    if (partSize != null) {
+      options.partSize(Values.segmentSize(partSize));
+    }
+    return options.build();
   }
 
   private DownloadRequest.Selection selection(List<String> arguments) {

@@ -35,6 +35,7 @@ final class ArgumentSorter {
           "--no-progress",
           "--limit-rate",
           "--sync",
+          "--part-size",
           "--large-objects",
           "--os-cloud",
           "--os-passcode",
