@@ -57,4 +57,12 @@ class InMemoryTest {
       return backend;
     }
   }
+
+  @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

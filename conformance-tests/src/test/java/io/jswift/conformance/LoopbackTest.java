@@ -57,4 +57,12 @@ class LoopbackTest {
       return backend;
     }
   }
+
+  @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

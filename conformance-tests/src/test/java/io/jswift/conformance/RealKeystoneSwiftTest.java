@@ -60,4 +60,12 @@ class RealKeystoneSwiftTest {
       return backend;
     }
   }
+
+  @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

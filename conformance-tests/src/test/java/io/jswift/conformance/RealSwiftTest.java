@@ -57,4 +57,12 @@ class RealSwiftTest {
       return backend;
     }
   }
+
+  @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }
