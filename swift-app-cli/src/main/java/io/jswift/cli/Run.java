@@ -53,12 +53,13 @@ final class Run {
     Output output = new Output(out, err);
     GlobalOptions global = new GlobalOptions();
     global.environment(environment);
+    output.json(CommandLineReader.asksForJson(arguments));
     int exit;
     try {
       exit = dispatch(arguments, global, output);
       output.flush();
     } catch (Stop stop) {
-      output.note(String.valueOf(stop.getMessage()));
+      output.error(String.valueOf(stop.getMessage()));
       exit = stop.exitCode();
     } catch (Output.ReaderGone gone) {
       return BROKEN_PIPE;

@@ -11,6 +11,7 @@ import io.jswift.domain.StatusException;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.ports.transport.Target;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
@@ -178,13 +179,10 @@ public final class SwiftService implements AutoCloseable {
   public Outcomes<ContainerEntry> listAccount(ListingQuery query, CallOptions options) {
     return new PagedOutcomes<>(
         workers,
-        query.marker(),
-        ContainerEntry::name,
-        (marker, cancellation) ->
-            connection
-                .getAccount(query.after(marker), options.withCancellation(cancellation))
-                .value()
-                .entries());
+        query,
+        row -> query.after(row.name()),
+        (page, cancellation) ->
+            connection.getAccount(page, options.withCancellation(cancellation)).value().entries());
   }
 
   /** Lists a container, lazily, as {@link #listAccount} does. */
@@ -192,12 +190,14 @@ public final class SwiftService implements AutoCloseable {
       ContainerName container, ListingQuery query, CallOptions options) {
     return new PagedOutcomes<>(
         workers,
-        query.marker(),
-        ListingEntry::name,
-        (marker, cancellation) ->
+        query,
+        row ->
+            query.versions() && row instanceof ObjectEntry object && object.versionId().isPresent()
+                ? query.afterVersion(row.name(), object.versionId().get())
+                : query.after(row.name()),
+        (page, cancellation) ->
             connection
-                .getContainer(
-                    container, query.after(marker), options.withCancellation(cancellation))
+                .getContainer(container, page, options.withCancellation(cancellation))
                 .value()
                 .entries());
   }

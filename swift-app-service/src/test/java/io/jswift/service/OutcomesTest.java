@@ -154,18 +154,26 @@ class OutcomesTest {
 
   @Test
   void closingAnEndlessUploadEndsIt() {
+    // One place for a segment and one thread: what waits for the place is the reader of the input,
+    // and what would give it back is a job that closing drops.
+    ServiceSettings narrow = ServiceSettings.DEFAULTS.withSegmentThreads(1);
+    ExecutorService one = Executors.newSingleThreadExecutor();
     Source endless = new Source(Long.MAX_VALUE, new CountDownLatch(0));
-    Outcomes<UploadOutcome> outcomes = fixture.service.upload(stream(endless, 10 * 1024 * 1024));
-    int segments = 0;
-    while (segments < 2) {
-      UploadOutcome next = outcomes.next();
-      assertThat(next).isNotInstanceOf(UploadOutcome.Failed.class);
-      segments += next instanceof UploadOutcome.SegmentReady ? 1 : 0;
+    try (SwiftService service = new SwiftService(fixture.swift, narrow, one)) {
+      Outcomes<UploadOutcome> outcomes = service.upload(stream(endless, 1000));
+      int segments = 0;
+      while (segments < 2) {
+        UploadOutcome next = outcomes.next();
+        assertThat(next).isNotInstanceOf(UploadOutcome.Failed.class);
+        segments += next instanceof UploadOutcome.SegmentReady ? 1 : 0;
+      }
+
+      outcomes.close();
+
+      assertThat(outcomes.hasNext()).isFalse();
+    } finally {
+      one.shutdownNow();
     }
-
-    outcomes.close();
-
-    assertThat(outcomes.hasNext()).isFalse();
   }
 
   @Test
@@ -183,11 +191,15 @@ class OutcomesTest {
                 })
             .iterator();
     List<UploadOutcome> seen = new ArrayList<>();
-    try (Outcomes<UploadOutcome> outcomes =
-        fixture.service.upload(
-            new UploadRequest(Fixture.CONTAINER, three, UploadOptions.DEFAULTS))) {
+    // With one thread, which is the call's own, none is begun before the failure.
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try (SwiftService service = new SwiftService(fixture.swift, ServiceSettings.DEFAULTS, one);
+        Outcomes<UploadOutcome> outcomes =
+            service.upload(new UploadRequest(Fixture.CONTAINER, three, UploadOptions.DEFAULTS))) {
       assertThatThrownBy(() -> outcomes.forEachRemaining(seen::add))
           .isInstanceOf(IllegalStateException.class);
+    } finally {
+      one.shutdownNow();
     }
     assertThat(seen).filteredOn(UploadOutcome.Uploaded.class::isInstance).hasSize(3);
   }

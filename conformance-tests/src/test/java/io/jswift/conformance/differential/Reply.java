@@ -82,6 +82,7 @@ record Reply(String status, List<String> headers, String body) {
             .collect(Collectors.joining("\n"));
     return (status + "\n" + head + "\n\n" + body)
         .replace(authority, "HOST")
+        .replaceAll("(\"hash\": \")[0-9a-f]{32}(\"[^{]*\"slo_etag\")", "$1OF MANIFEST$2")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?", "TIME")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "TIME")
         .replaceAll("\\btx[0-9a-f]{21}-[0-9a-f]{10}", "TRANSACTION")

@@ -5,12 +5,12 @@ import io.jswift.cli.options.Values;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.output.Python;
 import io.jswift.domain.ContainerName;
-import io.jswift.domain.ObjectName;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.download.Destination;
+import io.jswift.service.download.DownloadItem;
 import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
@@ -92,6 +92,25 @@ public final class DownloadCommand implements Command {
   @Option(names = "--ignore-mtime", description = "Do not restore modification times.")
   boolean ignoreMtime;
 
+  @Option(
+      names = "--version-id",
+      paramLabel = "ID",
+      description = "Download that version of the objects.")
+  @Nullable String versionId;
+
+  @Option(
+      names = "--part-size",
+      paramLabel = "SIZE",
+      description =
+          "Above this size, such as 16M, an object is read in several ranges at once; 16M unless"
+              + " told.")
+  @Nullable String partSize;
+
+  @Option(
+      names = "--sync",
+      description = "Have each file on the disk before it is put in its place.")
+  boolean sync;
+
   @Override
   public String synopsis() {
     return """
@@ -99,6 +118,7 @@ public final class DownloadCommand implements Command {
                     [--output-dir <out_directory>] [--object-threads <threads>]
                     [--container-threads <threads>] [--no-download] [--skip-identical]
                     [--header <header:value>] [--ignore-checksum] [--no-shuffle] [--ignore-mtime]
+                    [--version-id <version_id>] [--part-size <size>] [--sync]
                     [<container> [<object>] [...]]""";
   }
 
@@ -106,7 +126,8 @@ public final class DownloadCommand implements Command {
   public String help() {
     return """
         Download objects from containers. Files are verified beside their place and then moved
-        into it; what cannot be verified replaces nothing.
+        into it; what cannot be verified replaces nothing. A large object comes in parts, and
+        one that was interrupted goes on where it stopped when it is downloaded again.
 
         Positional arguments:
           <container>           Name of container to download from. To download a
@@ -128,16 +149,16 @@ public final class DownloadCommand implements Command {
     if (arguments.isEmpty() != all) {
       throw new Stop.Usage("");
     }
+    if (versionId != null && arguments.size() < 2) {
+      throw new Stop("--version-id option only allowed for object downloads");
+    }
     ServiceSettings settings =
         ServiceSettings.DEFAULTS
             .withContainerThreads(Values.threads("--container-threads", containerThreads))
             .withDownloadThreads(Values.threads("--object-threads", objectThreads));
-    DownloadOptions options =
-        new DownloadOptions(
-            Values.headers(headers, ""), skipIdentical, !ignoreChecksum, !ignoreMtime, !noShuffle);
     boolean quiet = access.options().verbosity() == 0 || "-".equals(file);
     DownloadRequest request =
-        new DownloadRequest(selection(arguments), destination(access), options);
+        new DownloadRequest(selection(arguments), destination(access), options());
     SwiftService swift = access.service(settings);
     try (Outcomes<DownloadOutcome> outcomes = swift.download(request)) {
       while (outcomes.hasNext()) {
@@ -146,16 +167,36 @@ public final class DownloadCommand implements Command {
     }
   }
 
+  private DownloadOptions options() {
+    DownloadOptions.Builder options =
+        DownloadOptions.builder()
+            .headers(Values.headers(headers, ""))
+            .skipIdentical(skipIdentical)
+            .checksum(!ignoreChecksum)
+            .restoreTime(!ignoreMtime)
+            .shuffle(!noShuffle)
+            .sync(sync);
+    if (partSize != null) {
+      options.partSize(Values.segmentSize(partSize));
+    }
+    return options.build();
+  }
+
   private DownloadRequest.Selection selection(List<String> arguments) {
     if (all) {
       return new DownloadRequest.Selection.Account();
     }
     ContainerName container = Values.container(arguments.get(0));
     if (arguments.size() > 1) {
-      List<ObjectName> names = arguments.stream().skip(1).map(ObjectName::new).toList();
-      return new DownloadRequest.Selection.Objects(container, names);
+      return new DownloadRequest.Selection.Items(
+          arguments.stream().skip(1).map(name -> item(container, name)).iterator());
     }
     return new DownloadRequest.Selection.Container(container, prefix, marker);
+  }
+
+  private DownloadItem item(ContainerName container, String name) {
+    DownloadItem item = DownloadItem.of(container.object(name));
+    return versionId == null ? item : item.withVersionId(versionId);
   }
 
   private Destination destination(Access access) {
@@ -187,7 +228,7 @@ public final class DownloadCommand implements Command {
     double auth = seconds(done.auth());
     double total = seconds(done.total());
     String rate =
-        done.pseudoDirectory()
+        done.object().object().value().endsWith("/")
             ? "pseudo"
             : String.format(
                 Locale.ROOT, "%.3f MB/s", done.bytes() / Math.max(total - auth, 1e-6) / 1e6);

@@ -6,6 +6,7 @@ import io.jswift.cli.output.Output;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
+import io.jswift.domain.ObjectPath;
 import io.jswift.domain.Resource;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
@@ -78,13 +79,21 @@ public final class UploadCommand implements Command {
       description = "Adds a request header.")
   List<String> headers = new ArrayList<>();
 
+  private UploadOptions.LargeObjects largeObjects = UploadOptions.LargeObjects.AS_OFFERED;
+
   @Option(
       names = "--use-slo",
-      description = "Make static large objects of segmented files (the default).")
-  boolean useSlo;
+      description = "Make static large objects of segmented files; the last of the two counts.")
+  void useSlo(boolean asked) {
+    largeObjects = asked ? UploadOptions.LargeObjects.STATIC : largeObjects;
+  }
 
-  @Option(names = "--use-dlo", description = "Make dynamic large objects; not there yet.")
-  boolean useDlo;
+  @Option(
+      names = "--use-dlo",
+      description = "Make dynamic large objects; unless told, only where there are no static ones.")
+  void useDlo(boolean asked) {
+    largeObjects = asked ? UploadOptions.LargeObjects.DYNAMIC : largeObjects;
+  }
 
   @Option(
       names = "--object-name",
@@ -101,7 +110,7 @@ public final class UploadCommand implements Command {
         [--changed] [--skip-identical] [--skip-container-put] [--segment-size <size>]
                     [--segment-container <container>] [--leave-segments] [--object-threads <threads>]
                     [--segment-threads <threads>] [--meta <name:value>] [--header <header>]
-                    [--use-slo] [--object-name <object-name>] [--ignore-checksum]
+                    [--use-slo] [--use-dlo] [--object-name <object-name>] [--ignore-checksum]
                     <container> <file_or_directory> [<file_or_directory>] [...]""";
   }
 
@@ -143,9 +152,6 @@ public final class UploadCommand implements Command {
                 new UploadItem.OfStream(
                     access.input(), new ObjectName(outbound.joined(objectName))))
             : outbound.items(paths);
-    if (items.isEmpty()) {
-      return;
-    }
     SwiftService swift = access.service(settings);
     UploadRequest request = new UploadRequest(container, items.iterator(), options);
     try (Outcomes<UploadOutcome> outcomes = swift.upload(request)) {
@@ -166,10 +172,6 @@ public final class UploadCommand implements Command {
     if (stdin && objectName == null) {
       throw new Stop("object-name must be specified with uploads from stdin");
     }
-    if (useDlo) {
-      throw new Stop(
-          "--use-dlo is not there yet: leave it out, and segmented files become static large objects.");
-    }
   }
 
   private UploadOptions options() {
@@ -181,6 +183,7 @@ public final class UploadCommand implements Command {
             .skipIdentical(skipIdentical)
             .skipContainerPut(skipContainerPut)
             .leaveSegments(leaveSegments)
+            .largeObjects(largeObjects)
             .checksum(!ignoreChecksum);
     if (segmentSize != null) {
       options.segmentSize(Values.segmentSize(segmentSize));
@@ -195,7 +198,7 @@ public final class UploadCommand implements Command {
     if (outcome instanceof UploadOutcome.Failed failed) {
       failed(failed, output, quiet);
     } else if (outcome instanceof UploadOutcome.ContainerNotReady notReady) {
-      output.note(
+      output.warning(
           "Warning: failed to create container '"
               + notReady.container()
               + "'"
@@ -235,13 +238,18 @@ public final class UploadCommand implements Command {
   private static void failed(UploadOutcome.Failed failed, Output output, boolean quiet) {
     SwiftException cause = failed.failure().cause();
     output.error(String.valueOf(cause.getMessage()));
+    if (failed.segmentFailed()) {
+      output.error(
+          "Aborting manifest creation because not all segments could be uploaded. "
+              + failed.object().map(ObjectPath::toString).orElse(""));
+    }
     boolean tooLarge =
         cause instanceof StatusException status && status.kind() == StatusException.Kind.TOO_LARGE;
     if (tooLarge && !quiet) {
-      output.note("Consider using the --segment-size option to chunk the object");
+      output.warning("Consider using the --segment-size option to chunk the object");
     }
     if (!failed.orphans().isEmpty() && !quiet) {
-      output.note(
+      output.warning(
           failed.orphans().size()
               + " segments are in "
               + failed.orphans().get(0).container()

@@ -39,6 +39,16 @@ public final class CommandLineReader {
     return ArgumentSorter.names(model(global, more).getCommandSpec());
   }
 
+  /**
+   * Returns whether errors are to be JSON; known before the arguments are read, since they may be
+   * wrong.
+   */
+  public static boolean asksForJson(List<String> arguments) {
+    int at = arguments.lastIndexOf("--format");
+    return arguments.contains("--format=json")
+        || at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equals("json");
+  }
+
   /** Returns what ends a command whose command line is wrong. */
   static Stop wrong(String message) {
     return new Stop("usage: swift [options] <command> [arguments]\nswift: error: " + message, 2);
@@ -79,6 +89,7 @@ public final class CommandLineReader {
     line.setExpandAtFiles(false);
     line.registerConverter(int.class, CommandLineReader::whole);
     line.registerConverter(Duration.class, CommandLineReader::duration);
+    line.registerConverter(OutputFormat.class, CommandLineReader::format);
     line.registerConverter(SignatureDigest.class, CommandLineReader::digest);
     return line;
   }
@@ -89,6 +100,16 @@ public final class CommandLineReader {
     } catch (NumberFormatException notWhole) {
       throw new CommandLine.TypeConversionException("invalid int value: '" + text + "'");
     }
+  }
+
+  private static OutputFormat format(String name) {
+    return switch (name) {
+      case "text" -> OutputFormat.TEXT;
+      case "json" -> OutputFormat.JSON;
+      default ->
+          throw new CommandLine.TypeConversionException(
+              "invalid choice: '" + name + "' (choose from 'text', 'json')");
+    };
   }
 
   private static SignatureDigest digest(String name) {

@@ -247,10 +247,15 @@ final class Attempts implements AutoCloseable {
       if (session == null && place == null) {
         attempts++; // the login was the attempt
       }
-      if (session != null
-          && failure instanceof StatusException refused
-          && meansDead(refused, session)) {
-        renew(refused, session);
+      boolean dead =
+          session != null
+              && failure instanceof StatusException refused
+              && meansDead(refused, session);
+      if (body != null && body.spent() && (dead || repeats(failure))) {
+        throw spent(failure);
+      }
+      if (dead) {
+        renew((StatusException) failure, Objects.requireNonNull(session));
       } else {
         perhapsDone |= failure instanceof TransportException broken && broken.sent();
         if (since().compareTo(settings.overallLimit()) > 0) {
@@ -260,9 +265,6 @@ final class Attempts implements AutoCloseable {
         if (session != null && settings.renewOnEveryRetry()) {
           logins.drop(session);
         }
-      }
-      if (body != null && body.spent()) {
-        throw spent(failure);
       }
     }
 

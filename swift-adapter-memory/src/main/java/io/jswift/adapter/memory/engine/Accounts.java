@@ -43,7 +43,7 @@ final class Accounts {
 
   private Answer get(Call call, boolean owner) {
     Listing.Format format = Listing.format(call);
-    int limit = Listing.limit(call, limits.listingLimit());
+    int limit = call.is("HEAD") ? 1 : Listing.limit(call, limits.listingLimit());
     Store.Account account = store.account(call.account);
     Store.Account shown = account == null ? new Store.Account(clock.stamp()) : account;
     List<Listing.Row<Container>> rows =

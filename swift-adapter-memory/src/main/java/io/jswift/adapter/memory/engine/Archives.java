@@ -68,10 +68,7 @@ final class Archives {
   Answer answer(Call call) {
     String kind = call.query("extract-archive", "").toLowerCase(Locale.ROOT);
     kind = kind.replaceAll("^\\.+|\\.+$", "");
-    if (kind.equals("tar.bz2")) {
-      throw Refusal.of(501, "The embedded Swift unpacks tar and tar.gz, not tar.bz2.");
-    }
-    if (!kind.equals("tar") && !kind.equals("tar.gz")) {
+    if (!List.of("tar", "tar.gz", "tar.bz2").contains(kind)) {
       throw Refusal.labelledHtml(400, "Unsupported archive format");
     }
     Outcome outcome = new Outcome();
@@ -79,13 +76,25 @@ final class Archives {
       outcome.fail("406 Not Acceptable", "");
       return outcome.report(call);
     }
-    extract(call, kind.equals("tar.gz"), outcome);
+    if (!call.lengthIsTold()) {
+      outcome.fail("411 Length Required", "");
+      return outcome.report(call);
+    }
+    extract(call, kind, outcome);
     return outcome.report(call);
   }
 
-  private void extract(Call call, boolean zipped, Outcome outcome) {
+  private static InputStream unzipped(InputStream body, String kind) throws IOException {
+    return switch (kind) {
+      case "tar.gz" -> new GZIPInputStream(body);
+      case "tar.bz2" -> new Unzipped(body);
+      default -> body;
+    };
+  }
+
+  private void extract(Call call, String kind, Outcome outcome) {
     try {
-      Tar tar = new Tar(zipped ? new GZIPInputStream(call.body()) : call.body());
+      Tar tar = new Tar(unzipped(call.body(), kind));
       for (Tar.Entry each = tar.next(); each != null; each = tar.next()) {
         if (each.file()) {
           file(call, each, tar.content(), outcome);

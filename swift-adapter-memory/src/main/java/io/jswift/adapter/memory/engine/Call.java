@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class Call {
     }
     Map<String, String> query = query(question < 0 ? "" : target.substring(question + 1));
     String place = path.startsWith("/v1.0/") ? "/v1/" + path.substring(6) : path;
-    return new Call(wire, origin, place, query, null);
+    return new Call(merged(wire), origin, place, query, null);
   }
 
   /** Returns a request made by the server itself, for a path that is decoded already. */
@@ -186,6 +187,29 @@ final class Call {
         .filter(each -> each.name().equalsIgnoreCase(name))
         .map(WireHeader::value)
         .findFirst();
+  }
+
+  // Swift sees a header that comes twice as one, with a comma between the values.
+  private static WireRequest merged(WireRequest wire) {
+    Map<String, WireHeader> byName = new LinkedHashMap<>();
+    for (WireHeader each : wire.headers()) {
+      byName.merge(
+          each.name().toLowerCase(Locale.ROOT),
+          each,
+          (one, two) ->
+              one.name().equalsIgnoreCase("Content-Type")
+                  ? one
+                  : new WireHeader(one.name(), one.value() + "," + two.value()));
+    }
+    return byName.size() == wire.headers().size()
+        ? wire
+        : new WireRequest(
+            wire.method(),
+            wire.target(),
+            List.copyOf(byName.values()),
+            wire.body(),
+            wire.bodyLength(),
+            wire.client());
   }
 
   String header(String name, String otherwise) {

@@ -24,6 +24,11 @@ final class ContainerRows {
 
   /** Returns the row without what is told of links. */
   static String json(String name, StoredObject object) {
+    return json(name, object, "");
+  }
+
+  /** Returns the row with more fields before the last, as JSON. */
+  static String json(String name, StoredObject object, String more) {
     SloManifest slo = object.slo();
     return "{\"bytes\": "
         + object.size()
@@ -36,6 +41,7 @@ final class ContainerRows {
         + ", \"last_modified\": \""
         + object.modified().inListing()
         + "\""
+        + more
         + (slo == null ? "" : ", \"slo_etag\": \"\\\"" + slo.etag() + "\\\"\"")
         + "}";
   }

@@ -38,7 +38,7 @@ sealed interface Content {
 
     @Override
     public InputStream open(long offset, long length) {
-      return new ByteArrayInputStream(bytes, (int) offset, (int) length);
+      return new ByteArrayInputStream(bytes, (int) offset, (int) Math.min(length, bytes.length));
     }
 
     @Override

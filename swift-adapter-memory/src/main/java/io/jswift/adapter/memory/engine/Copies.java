@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Server-side copies: {@code COPY}, and {@code PUT} with {@code X-Copy-From}. */
 final class Copies {
@@ -93,7 +94,8 @@ final class Copies {
     return call.at(other, "/v1/" + place);
   }
 
-  Answer answer(Call call, Call source, Call target) throws IOException {
+  /** Copies, once the gate has let the writing request pass. */
+  Answer answer(Call call, Call source, Call target, Consumer<Call> gate) throws IOException {
     if (call.bodyLength() > 0) {
       throw Refusal.of(400, "Copy requests require a zero byte body");
     }
@@ -102,6 +104,7 @@ final class Copies {
     if (read.status() >= 300) {
       return read;
     }
+    gate.accept(target);
     StoredObject original = reads.found(source).object();
     List<WireHeader> headers = new ArrayList<>(target.headers());
     boolean fresh = Listing.isTrue(call.header("X-Fresh-Metadata", ""));

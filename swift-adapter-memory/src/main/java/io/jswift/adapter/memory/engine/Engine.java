@@ -126,9 +126,8 @@ public final class Engine implements AutoCloseable {
       Call source = copies.source(call, request);
       Call target = copies.target(call, request);
       authorize(source);
-      authorize(target);
       try {
-        return etagQuoter.quoted(target, copies.answer(call, source, target));
+        return etagQuoter.quoted(target, copies.answer(call, source, target, this::pass));
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }
@@ -178,7 +177,7 @@ public final class Engine implements AutoCloseable {
       return accounts.answer(call, owner);
     }
     if (call.object.isEmpty()) {
-      return containers.answer(call, owner);
+      return containers.answer(call, owner, auth.isReseller(call));
     }
     if (call.reads()) {
       return reads.answer(call);
@@ -239,6 +238,9 @@ public final class Engine implements AutoCloseable {
     }
     if (!call.reads()) {
       throw new Refusal(Answer.html(405).header("Allow", "GET, HEAD, OPTIONS"));
+    }
+    if (call.asks("swiftinfo_sig") || call.asks("swiftinfo_expires")) {
+      throw Refusal.of(403);
     }
     return Answer.text(200, "application/json; charset=UTF-8", Info.json(limits));
   }

@@ -145,7 +145,8 @@ final class LargeObjects {
       }
       StoredObject segment = each.getValue();
       if (!segment.expired(clock.seconds())) {
-        long size = segment.content().size();
+        // Of a static large object it is the manifest's text that is read, as far as its size goes.
+        long size = segment.size();
         parts.add(new Part(account, containerName, each.getKey(), null, 0, size, null));
         etags.append(segment.md5());
       }

@@ -181,6 +181,11 @@ final class Listing {
     return out.append(']').toString();
   }
 
+  private static String subdir(String name, boolean empty) {
+    String start = "<subdir name=" + Text.xmlAttribute(name);
+    return empty ? start + " />" : start + "><name>" + Text.xml(name) + "</name></subdir>";
+  }
+
   static <V> String xml(
       String root, String name, List<Row<V>> rows, BiFunction<String, V, String> row) {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -193,11 +198,7 @@ final class Listing {
     for (Row<V> each : rows) {
       out.append(
           each.subdir()
-              ? "<subdir name="
-                  + Text.xmlAttribute(each.name())
-                  + "><name>"
-                  + Text.xml(each.name())
-                  + "</name></subdir>"
+              ? subdir(each.name(), root.equals("account"))
               : row.apply(each.name(), each.value()));
       out.append(line);
     }

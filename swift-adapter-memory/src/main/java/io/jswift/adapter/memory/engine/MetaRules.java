@@ -46,12 +46,17 @@ final class MetaRules {
       throw Refusal.of(400, "Metadata name cannot be empty");
     }
     if (bare.length() > Limits.META_NAME) {
-      throw Refusal.of(400, "Metadata name too long: " + prefix + bare);
+      throw Refusal.of(400, "Metadata name too long: " + prefix + text(bare));
     }
     if (value.length() > Limits.META_VALUE) {
       throw Refusal.of(
-          400, "Metadata value longer than " + Limits.META_VALUE + ": " + prefix + bare);
+          400, "Metadata value longer than " + Limits.META_VALUE + ": " + prefix + text(bare));
     }
+  }
+
+  private static String text(String octets) {
+    String text = Call.utf8(octets);
+    return text == null ? octets : text;
   }
 
   /** Returns {@code X-Some-Name}, as Swift writes every name. */

@@ -1,6 +1,5 @@
 package io.jswift.adapter.memory.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,9 @@ final class Objects {
   }
 
   Answer answer(Call call) {
-    checkName(call);
+    if (!call.is("PUT")) {
+      checkName(call);
+    }
     return switch (call.method) {
       case "PUT" -> put(call);
       case "POST" -> post(call);
@@ -51,7 +52,7 @@ final class Objects {
   }
 
   private static void checkName(Call call) {
-    int length = call.object.getBytes(StandardCharsets.UTF_8).length;
+    int length = call.object.codePointCount(0, call.object.length());
     if (length > Limits.OBJECT_NAME) {
       throw call.is("PUT")
           ? Refusal.of(
@@ -62,26 +63,24 @@ final class Objects {
 
   /** Refuses what can be refused before the body is read. */
   Container checkBeforeBody(Call call) {
-    checkName(call);
-    if (!call.lengthIsTold()) {
-      throw call.asks("multipart-manifest", "put")
-          ? Refusal.of(411)
-          : Refusal.of(411, "Missing Content-Length header.");
-    }
-    if (call.bodyLength() > limits.maxFileSize()) {
-      throw Refusal.of(413, "Your request is too large.");
-    }
-    deleteAt(call);
-    MetaRules.taken(call, "object");
-    ContentTypes.check(call);
-    Container container = store.container(call.account, call.container);
-    if (container == null) {
-      throw Refusal.of(404);
-    }
     Optional<String> ifNoneMatch = call.header("If-None-Match");
     if (ifNoneMatch.isPresent() && !ifNoneMatch.get().trim().equals("*")) {
       throw Refusal.of(400, "If-None-Match only supports *");
     }
+    Container container = store.container(call.account, call.container);
+    if (container == null) {
+      throw Refusal.of(404);
+    }
+    if (!call.lengthIsTold()) {
+      throw Refusal.of(411, "Missing Content-Length header.");
+    }
+    if (call.bodyLength() > limits.maxFileSize()) {
+      throw Refusal.of(413, "Your request is too large.");
+    }
+    checkName(call);
+    deleteAt(call);
+    MetaRules.taken(call, "object");
+    ContentTypes.check(call);
     if (ifNoneMatch.isPresent() && existing(call).isPresent()) {
       throw Refusal.of(412);
     }
@@ -94,21 +93,22 @@ final class Objects {
   }
 
   private Answer put(Call call) {
-    Container container = checkBeforeBody(call);
     if (call.asks("multipart-manifest", "put")) {
       return slo.put(
           call,
           (manifest, body) -> {
+            Container container = checkBeforeBody(call);
             versionedWrites.beforePut(call, container);
             return store(call, container, body, manifest, null);
           });
     }
     checkDlo(call);
     SymLink link = links.asked(call).orElse(null);
+    Container container = checkBeforeBody(call);
     versionedWrites.beforePut(call, container);
     Bodies.Taken body = bodies.take(call.body(), limits.maxFileSize());
     Optional<String> told = call.header("Etag").map(each -> Conditions.unquoted(each.trim()));
-    if (told.isPresent() && !told.get().isEmpty() && !told.get().equalsIgnoreCase(body.md5())) {
+    if (told.isPresent() && !told.get().isEmpty() && !told.get().equals(body.md5())) {
       body.content().drop();
       Answer wrong = Answer.html(422);
       throw new Refusal(wrong.header("Last-Modified", clock.stamp().lastModified()));
@@ -129,7 +129,7 @@ final class Objects {
 
   private static void checkDlo(Call call) {
     Optional<String> manifest = call.header("X-Object-Manifest");
-    if (manifest.isPresent() && !manifest.get().replaceFirst("^/", "").matches("[^/?&]+/[^?&]+")) {
+    if (manifest.isPresent() && !manifest.get().matches("[^/?&]+/[^?&]+")) {
       throw Refusal.labelledHtml(400, "X-Object-Manifest must be in the format container/prefix");
     }
   }

@@ -22,6 +22,9 @@ final class SloWrites {
   }
 
   Answer put(Call call, BiFunction<SloManifest, Bodies.Taken, StoredObject> keep) {
+    if (!call.lengthIsTold()) {
+      throw Refusal.of(411);
+    }
     if (call.bodyLength() > Limits.MANIFEST_SIZE) {
       throw tooLarge();
     }

@@ -170,8 +170,16 @@ final class TempAuth {
   /** Returns whether the user may see what only owners see, such as keys and access rules. */
   boolean isOwner(Call call) {
     return user(call)
-        .filter(each -> owns(each, call) || rights.administers(each, call))
+        .filter(each -> sees(each, call) || rights.administers(each, call))
         .isPresent();
+  }
+
+  // Readers of the whole reseller read, but are no owners.
+  private static boolean sees(User user, Call call) {
+    boolean reader = user.groups().contains(".reseller_reader");
+    boolean admin = user.groups().contains(".reseller_admin");
+    boolean own = call.account.equals(PREFIX + user.account()) && user.groups().contains(".admin");
+    return owns(user, call) && (!reader || admin || own);
   }
 
   private static boolean owns(User user, Call call) {

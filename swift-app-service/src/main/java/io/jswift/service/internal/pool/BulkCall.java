@@ -93,6 +93,11 @@ public final class BulkCall<T> {
     return CallOptions.of(cancellation);
   }
 
+  /** Returns what bounds the input that is held, of all calls together. */
+  public ByteBudget budget() {
+    return workers.budget();
+  }
+
   /** Returns what counts for it. */
   public Meter meter() {
     return meter;

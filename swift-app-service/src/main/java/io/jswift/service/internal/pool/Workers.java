@@ -31,6 +31,7 @@ public final class Workers implements AutoCloseable {
   private final @Nullable ExecutorService own;
   private final Cancellation cancellation = new Cancellation();
   private final Map<Pool, Permits> permits = new EnumMap<>(Pool.class);
+  private final ByteBudget budget;
   private final Map<Pool, Integer> sizes = new EnumMap<>(Pool.class);
   private int running;
 
@@ -40,6 +41,7 @@ public final class Workers implements AutoCloseable {
     sizes.put(Pool.UPLOAD, settings.uploadThreads());
     sizes.put(Pool.DOWNLOAD, settings.downloadThreads());
     sizes.put(Pool.SEGMENT, settings.segmentThreads());
+    budget = new ByteBudget(settings.bufferedBytes(), settings.segmentThreads());
     sizes.forEach((pool, size) -> permits.put(pool, new Permits(size)));
     ExecutorService made = given == null ? onDemand() : null;
     this.own = made;
@@ -63,6 +65,11 @@ public final class Workers implements AutoCloseable {
 
   int size(Pool pool) {
     return Objects.requireNonNull(sizes.get(pool));
+  }
+
+  /** Returns what bounds the input that is held, of all calls together. */
+  ByteBudget budget() {
+    return budget;
   }
 
   Crew crew(Pool pool, Cancellation cancellation, BooleanSupplier stopped) {
