@@ -248,4 +248,15 @@ abstract class ContainerSuite extends Suite {
         .extracting(entry -> entry.name())
         .containsExactly("b", "a");
   }
+
+  @Test
+  void aDirectoryIsListedByItsPath() {
+    ContainerName container = container();
+    for (String name : List.of("a", "d", "d/1", "d/ü", "d/e/2", "dx")) {
+      put(container, name, "");
+    }
+    assertThat(names(container, ListingQuery.ALL.withPath("d"))).containsExactly("d/1", "d/ü");
+    assertThat(names(container, ListingQuery.ALL.withPath("d").withLimit(1)))
+        .containsExactly("d/1");
+  }
 }

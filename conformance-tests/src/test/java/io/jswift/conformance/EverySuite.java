@@ -47,6 +47,14 @@ abstract class EverySuite {
   }
 
   @Nested
+  class Downloads extends DownloadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
   class LargeObjects extends LargeObjectSuite {
     @Override
     Backend backend() {
@@ -112,6 +120,22 @@ abstract class EverySuite {
 
   @Nested
   class Settings extends SettingsSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
+  class Deletions extends DeleteSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
+  class ServiceCopies extends ServiceCopySuite {
     @Override
     Backend backend() {
       return backend;

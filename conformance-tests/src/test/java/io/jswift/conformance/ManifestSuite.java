@@ -126,4 +126,33 @@ abstract class ManifestSuite extends Suite {
     Answer<ETag> put = swift.putObject(path, BodySource.of(utf8(text)), CallOptions.none());
     return ManifestEntry.Part.whole(path, put.value(), utf8(text).length);
   }
+
+  @Test
+  void theETagIsTheServersForPartsAndNestedManifests() {
+    ContainerName container = container();
+    ManifestEntry.Part one = segment(container, "1", "0123456789");
+    ObjectPath inner = container.object("inner");
+    SloManifest first = new SloManifest(List.of(one, segment(container, "2", "abc")));
+    ETag innerTag = swift.putManifest(inner, first, CallOptions.none()).value();
+    ManifestEntry.Part nested = new ManifestEntry.Part(inner, innerTag, 13, null, true);
+    List<SloManifest> manifests =
+        List.of(
+            new SloManifest(List.of(nested)),
+            new SloManifest(List.of(range(one, 2, 4), nested, range(nested, 1, 11))),
+            new SloManifest(List.of(range(one, 0, 9), range(one, 3, ByteRange.END))),
+            new SloManifest(List.of(range(one, 8, 99))));
+    ObjectPath whole = container.object("whole");
+    for (SloManifest manifest : manifests) {
+      ETag etag = swift.putManifest(whole, manifest, CallOptions.none()).value();
+
+      assertThat(etag).isEqualTo(manifest.etag());
+      assertThat(get(whole)).hasSize((int) manifest.length());
+      assertThat(swift.getManifest(whole, CallOptions.none()).value()).isEqualTo(manifest);
+    }
+  }
+
+  private static ManifestEntry.Part range(ManifestEntry.Part part, long first, long last) {
+    return new ManifestEntry.Part(
+        part.path(), part.etag(), part.size(), new ByteRange(first, last), part.nested());
+  }
 }

@@ -10,6 +10,7 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.CallOptions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Containers that keep old versions. */
@@ -49,5 +50,27 @@ abstract class VersionSuite extends Suite {
       swift.deleteObject(
           container.object(entry.name()), CallOptions.none().withQuery("version-id", id));
     }
+  }
+
+  @Test
+  void aListingOfVersionsTellsTheLatestAndDeletions() {
+    needs(Backend.Capability.VERSIONS);
+    ContainerName container = freshName("");
+    swift.putContainer(container, CallOptions.of(Headers.of("X-Versions-Enabled", "true")));
+    put(container, "a", "1");
+    put(container, "a", "2");
+    put(container, "b", "3");
+    swift.deleteObject(container.object("b"), CallOptions.none());
+
+    ListingQuery all = ListingQuery.ALL.withVersions();
+    List<String> told =
+        swift.getContainer(container, all, CallOptions.none()).value().entries().stream()
+            .map(ObjectEntry.class::cast)
+            .map(row -> row.name() + " " + row.latest() + " " + row.deletion())
+            .toList();
+
+    assertThat(told)
+        .containsExactly("a true false", "a false false", "b true true", "b false false");
+    removeVersions(container);
   }
 }

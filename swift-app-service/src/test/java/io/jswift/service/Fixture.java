@@ -2,6 +2,7 @@ package io.jswift.service;
 
 import io.jswift.adapter.memory.ManualTime;
 import io.jswift.adapter.memory.MemorySwift;
+import io.jswift.adapter.memory.MemorySwiftBuilder;
 import io.jswift.adapter.tempauth.TempAuth;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectPath;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A Swift in memory on a manual clock, and a connection to it, for one test. */
 public final class Fixture implements AutoCloseable {
@@ -35,10 +37,17 @@ public final class Fixture implements AutoCloseable {
   }
 
   public Fixture(ConnectionSettings settings) {
-    memory = MemorySwift.builder().time(time).tokenLife(Duration.ofDays(1)).build();
+    this(settings, ServiceSettings.DEFAULTS, each -> {});
+  }
+
+  public Fixture(
+      ConnectionSettings settings, ServiceSettings work, Consumer<MemorySwiftBuilder> server) {
+    MemorySwiftBuilder builder = MemorySwift.builder().time(time).tokenLife(Duration.ofDays(1));
+    server.accept(builder);
+    memory = builder.build();
     transport = memory.transport();
     swift = new Connection(transport, auth("testing"), settings.withTime(time));
-    service = new SwiftService(swift);
+    service = new SwiftService(swift, work);
     swift.putContainer(CONTAINER, CallOptions.none());
     memory.clearRequests();
   }

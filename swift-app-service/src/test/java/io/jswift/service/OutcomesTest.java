@@ -3,12 +3,12 @@ package io.jswift.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.download.Destination;
@@ -154,18 +154,26 @@ class OutcomesTest {
 
   @Test
   void closingAnEndlessUploadEndsIt() {
+    // One place for a segment and one thread: what waits for the place is the reader of the input,
+    // and what would give it back is a job that closing drops.
+    ServiceSettings narrow = ServiceSettings.DEFAULTS.withSegmentThreads(1);
+    ExecutorService one = Executors.newSingleThreadExecutor();
     Source endless = new Source(Long.MAX_VALUE, new CountDownLatch(0));
-    Outcomes<UploadOutcome> outcomes = fixture.service.upload(stream(endless, 10 * 1024 * 1024));
-    int segments = 0;
-    while (segments < 2) {
-      UploadOutcome next = outcomes.next();
-      assertThat(next).isNotInstanceOf(UploadOutcome.Failed.class);
-      segments += next instanceof UploadOutcome.SegmentReady ? 1 : 0;
+    try (SwiftService service = new SwiftService(fixture.swift, narrow, one)) {
+      Outcomes<UploadOutcome> outcomes = service.upload(stream(endless, 1000));
+      int segments = 0;
+      while (segments < 2) {
+        UploadOutcome next = outcomes.next();
+        assertThat(next).isNotInstanceOf(UploadOutcome.Failed.class);
+        segments += next instanceof UploadOutcome.SegmentReady ? 1 : 0;
+      }
+
+      outcomes.close();
+
+      assertThat(outcomes.hasNext()).isFalse();
+    } finally {
+      one.shutdownNow();
     }
-
-    outcomes.close();
-
-    assertThat(outcomes.hasNext()).isFalse();
   }
 
   @Test
@@ -183,11 +191,15 @@ class OutcomesTest {
                 })
             .iterator();
     List<UploadOutcome> seen = new ArrayList<>();
-    try (Outcomes<UploadOutcome> outcomes =
-        fixture.service.upload(
-            new UploadRequest(Fixture.CONTAINER, three, UploadOptions.DEFAULTS))) {
+    // With one thread, which is the call's own, none is begun before the failure.
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try (SwiftService service = new SwiftService(fixture.swift, ServiceSettings.DEFAULTS, one);
+        Outcomes<UploadOutcome> outcomes =
+            service.upload(new UploadRequest(Fixture.CONTAINER, three, UploadOptions.DEFAULTS))) {
       assertThatThrownBy(() -> outcomes.forEachRemaining(seen::add))
           .isInstanceOf(IllegalStateException.class);
+    } finally {
+      one.shutdownNow();
     }
     assertThat(seen).filteredOn(UploadOutcome.Uploaded.class::isInstance).hasSize(3);
   }
@@ -200,8 +212,8 @@ class OutcomesTest {
     fixture.faults("GET /c?format #1 -> short-page=30", "GET /c?marker -> 403");
     ExecutorService one = Executors.newSingleThreadExecutor();
     DeleteRequest all =
-        new DeleteRequest(
-            new DeleteRequest.Selection.Container(Fixture.CONTAINER), true, Headers.NONE);
+        DeleteRequest.of(new DeleteRequest.Selection.Container(Fixture.CONTAINER))
+            .with(DeleteOptions.DEFAULTS.withLeaveSegments(true));
     try (SwiftService service = new SwiftService(fixture.swift, ServiceSettings.DEFAULTS, one);
         Outcomes<DeleteOutcome> outcomes = service.delete(all)) {
       List<DeleteOutcome> seen = outcomes.stream().toList();

@@ -115,16 +115,29 @@ class UploadFaultsTest {
   }
 
   @Test
-  void aByteDamagedOnItsWayMakesNoManifest() throws IOException {
+  void aByteDamagedOnItsWayIsRefusedAndSentAgain() throws IOException {
     Path file = file("f", 5 * SEGMENT, 1);
     fixture.faults("PUT /c_segments/* #3 -> flip-request=500");
 
-    UploadOutcome outcome = last(upload(file));
+    assertThat(last(upload(file))).isInstanceOf(UploadOutcome.Uploaded.class);
 
-    assertThat(outcome).isInstanceOf(UploadOutcome.Failed.class);
-    assertThat(((UploadOutcome.Failed) outcome).failure().cause())
-        .isInstanceOf(IntegrityException.class);
+    assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
+    assertThat(stored(SEGMENTS)).hasSize(5);
+  }
+
+  @Test
+  void bytesDamagedEachTimeMakeNoManifest() throws IOException {
+    Path file = file("f", 5 * SEGMENT, 1);
+    fixture.faults("PUT /c_segments/*00000002 #* -> flip-request=500");
+
+    UploadOutcome.Failed failed = (UploadOutcome.Failed) last(upload(file));
+
+    assertThat(failed.segmentFailed()).isTrue();
+    assertThat(failed.failure().cause())
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageStartingWith("Segment 2: upload verification failed: md5 mismatch, local ");
     assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(stored(SEGMENTS)).noneMatch(name -> name.endsWith("2"));
   }
 
   @Test

@@ -84,6 +84,12 @@ public final class GlobalOptions {
   private int verbosity = 1;
 
   @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, or json for one object a line (docs/json-output.md).")
+  OutputFormat format = OutputFormat.TEXT;
+
+  @Option(
       names = {"-U", "--user"},
       paramLabel = "USER",
       description = "User name for obtaining an auth token (ST_USER).")
@@ -227,6 +233,11 @@ public final class GlobalOptions {
   /** Returns whether refused exchanges are shown. */
   public boolean info() {
     return info;
+  }
+
+  /** Returns whether lines of JSON are wanted in place of text. */
+  public boolean json() {
+    return format == OutputFormat.JSON;
   }
 
   /** Returns whether the version is asked for. */

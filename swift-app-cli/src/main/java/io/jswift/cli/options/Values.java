@@ -51,7 +51,8 @@ public final class Values {
           case "G" -> KIB * KIB * KIB;
           default -> 1;
         };
-    long size = Long.parseLong(number) * unit;
+    long count = Long.parseLong(number);
+    long size = count > Long.MAX_VALUE / unit ? Long.MAX_VALUE : count * unit;
     if (size <= 0) {
       throw new Stop("segment-size should be positive");
     }

@@ -37,6 +37,7 @@ final class Calls {
   }
 
   static Call putManifest(ObjectPath object, SloManifest manifest) {
+    manifest.check(object);
     return Call.object("PUT", object)
         .waitedForLonger()
         .withQuery("multipart-manifest=put")
@@ -44,7 +45,9 @@ final class Calls {
   }
 
   static Call putLongManifest(ObjectPath object, SloManifest manifest) {
+    manifest.check(object);
     return Call.object("PUT", object)
+        .waitedForLonger()
         .withQuery("multipart-manifest=put&heartbeat=on")
         .withHeaders(Verdicts.ASK_FOR_JSON)
         .withBody(BodySource.of(ManifestJson.write(manifest)));

@@ -163,6 +163,19 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
+   * Reads a range of the object that has this ETag (GET {@code Range}, {@code If-Match}). Close
+   * what it returns. A read that breaks goes on as that of {@link #getObject} does; an object that
+   * has another ETag by now is an {@link io.jswift.domain.IntegrityException}.
+   *
+   * @param range with an end, within the object
+   * @param etag as the {@code Etag} header of an earlier answer had it
+   */
+  public ObjectReader getRange(
+      ObjectPath object, ByteRange range, String etag, CallOptions options) {
+    return ResumingReader.open(attempts, Call.object("GET", object), options, range, etag);
+  }
+
+  /**
    * Reads several ranges of an object in one request (GET {@code Range}).
    *
    * @param ranges at least one; Swift takes 50 at most, and fewer where they overlap
@@ -201,6 +214,8 @@ public final class Connection implements AutoCloseable {
    * The server compares each segment's size and ETag with what the manifest says, and refuses the
    * whole if one differs.
    *
+   * @throws io.jswift.domain.InvalidRequestException before anything is sent, if {@link
+   *     SloManifest#check(ObjectPath)} says so
    * @return the ETag of the whole as the server computed it
    */
   public Answer<ETag> putManifest(ObjectPath object, SloManifest manifest, CallOptions options) {

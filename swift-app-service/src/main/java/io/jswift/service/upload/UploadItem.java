@@ -1,5 +1,6 @@
 package io.jswift.service.upload;
 
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.ObjectName;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -34,11 +35,33 @@ public sealed interface UploadItem {
   record OfDirectory(Path directory, ObjectName name) implements UploadItem {}
 
   /**
-   * Bytes of unknown length, read once. Above the segment size they become a static large object;
-   * up to one segment per segment thread is in memory meanwhile.
+   * Bytes of unknown length, read once. Above the segment size (10 MiB unless told) they become a
+   * large object. Each segment is held until it is sent, so that it can be sent again: in memory up
+   * to {@link io.jswift.service.ServiceSettings#bufferedBytes()}, beyond that in temporary files;
+   * at most as many segments as there are segment threads, and one for each stream.
    *
-   * @param stream read to its end and closed
+   * <p>What was read cannot be read again, so an upload that failed or was killed begins anew.
+   *
+   * @param stream read to its end and closed, by one thread; whatever it throws fails this item
+   *     alone, but for an {@link Error}
    * @param name the object's name
    */
   record OfStream(InputStream stream, ObjectName name) implements UploadItem {}
+
+  /**
+   * An item with options of its own in place of the request's. What concerns the container itself
+   * is the request's all the same.
+   *
+   * @param item any but another of this kind
+   * @param options how this one is uploaded; most often {@link UploadOptions#toBuilder()} of the
+   *     request's
+   */
+  record WithOptions(UploadItem item, UploadOptions options) implements UploadItem {
+    /** Checks that it is not wrapped twice. */
+    public WithOptions {
+      if (item instanceof WithOptions) {
+        throw new InvalidRequestException("An item takes options of its own once only.");
+      }
+    }
+  }
 }

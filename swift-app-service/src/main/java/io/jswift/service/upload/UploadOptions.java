@@ -11,6 +11,19 @@ public final class UploadOptions {
   /** Whole files as plain objects, everything verified, old segments removed. */
   public static final UploadOptions DEFAULTS = builder().build();
 
+  /** What a file becomes that goes up in segments. */
+  public enum LargeObjects {
+    /** Static where the server offers it, else dynamic. */
+    AS_OFFERED,
+    /** A manifest that lists its segments, which the server checks. */
+    STATIC,
+    /**
+     * Whatever is listed under a prefix when it is read. The server checks nothing, so the upload
+     * looks at the listing before the manifest goes up.
+     */
+    DYNAMIC
+  }
+
   private final Builder set;
 
   private UploadOptions(Builder set) {
@@ -22,16 +35,25 @@ public final class UploadOptions {
     return new Builder();
   }
 
+  /** Returns what collects options, beginning with these. */
+  public Builder toBuilder() {
+    return new Builder(set);
+  }
+
   /**
    * Returns headers for the objects (manifest included), sent in place of ours of the same names.
+   * Metadata and {@code X-Delete-At} reach the segments as well; {@code X-Delete-After} does with a
+   * day more, so that no segment goes before its object. {@code X-Storage-Policy} is for the
+   * containers.
    */
   public Headers headers() {
     return set.headers;
   }
 
   /**
-   * Returns the size in bytes above which a file goes up in segments of that size; 0 for the
-   * server's own limit.
+   * Returns the size in bytes above which a file goes up in segments of that size; 0 for segments
+   * of 256 MiB where the file is larger than an object may be. The server's limits go first: where
+   * there would be too many segments they are larger, and never larger than an object may be.
    */
   public long segmentSize() {
     return set.segmentSize;
@@ -40,6 +62,19 @@ public final class UploadOptions {
   /** Returns where segments go; empty for the container's name with {@code _segments}. */
   public Optional<ContainerName> segmentContainer() {
     return Optional.ofNullable(set.segmentContainer);
+  }
+
+  /**
+   * Returns the storage policy of the segments' container, should it be made; empty for that of the
+   * container itself.
+   */
+  public Optional<String> segmentPolicy() {
+    return Optional.ofNullable(set.segmentPolicy);
+  }
+
+  /** Returns what a file becomes that goes up in segments. */
+  public LargeObjects largeObjects() {
+    return set.largeObjects;
   }
 
   /** Returns whether a file whose size and modification time the object already has is skipped. */
@@ -72,6 +107,8 @@ public final class UploadOptions {
     private Headers headers = Headers.NONE;
     private long segmentSize;
     private @Nullable ContainerName segmentContainer;
+    private @Nullable String segmentPolicy;
+    private LargeObjects largeObjects = LargeObjects.AS_OFFERED;
     private boolean changed;
     private boolean skipIdentical;
     private boolean leaveSegments;
@@ -84,6 +121,8 @@ public final class UploadOptions {
       headers = from.headers;
       segmentSize = from.segmentSize;
       segmentContainer = from.segmentContainer;
+      segmentPolicy = from.segmentPolicy;
+      largeObjects = from.largeObjects;
       changed = from.changed;
       skipIdentical = from.skipIdentical;
       leaveSegments = from.leaveSegments;
@@ -109,6 +148,18 @@ public final class UploadOptions {
     /** Sets {@link UploadOptions#segmentContainer()}. */
     public Builder segmentContainer(ContainerName name) {
       segmentContainer = name;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#segmentPolicy()}. */
+    public Builder segmentPolicy(String name) {
+      segmentPolicy = name;
+      return this;
+    }
+
+    /** Sets {@link UploadOptions#largeObjects()}. */
+    public Builder largeObjects(LargeObjects value) {
+      largeObjects = value;
       return this;
     }
 

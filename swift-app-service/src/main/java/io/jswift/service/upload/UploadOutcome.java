@@ -81,16 +81,28 @@ public sealed interface UploadOutcome {
       implements UploadOutcome {}
 
   /**
-   * The item was not uploaded. What stood under the name before still does.
+   * A segment that the replaced object named was left: its name says that it was made for another
+   * object, which may be using it, as after the copy of a manifest.
+   */
+  record OldSegmentKept(ObjectPath object, ObjectPath segment) implements UploadOutcome {}
+
+  /**
+   * The item was not uploaded. What stood under the name before still does, but for a plain object
+   * of which the server stored other bytes than were sent.
    *
    * @param objectOrNull where it should have gone, once that was known
    * @param source the local path; empty for a stream
    * @param failure why
-   * @param orphans segments that were sent and that no manifest names; a repeated upload uses them
-   *     again
+   * @param orphans segments that were sent and that no manifest names; a repeated upload of a file
+   *     uses them again. One that is a manifest itself stands for all that it names
+   * @param segmentFailed whether it was a segment that failed, and no manifest was tried
    */
   record Failed(
-      @Nullable ObjectPath objectOrNull, String source, Failure failure, List<ObjectPath> orphans)
+      @Nullable ObjectPath objectOrNull,
+      String source,
+      Failure failure,
+      List<ObjectPath> orphans,
+      boolean segmentFailed)
       implements UploadOutcome {
     /** Returns where it should have gone, once that was known. */
     public Optional<ObjectPath> object() {

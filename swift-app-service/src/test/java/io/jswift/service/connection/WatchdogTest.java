@@ -18,9 +18,13 @@ import io.jswift.service.Fixture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,6 +212,41 @@ class WatchdogTest {
     response.close();
     assertThat(watchdog.watched()).isZero();
     watchdog.close();
+  }
+
+  @Test
+  void afterCancellationNothingRunsAndTheConnectionIsAsGoodAsBefore() throws Exception {
+    ObjectPath path = fixture.put("o", "something");
+    transport.beforeAnswers(8, "/c/o");
+    Cancellation all = new Cancellation();
+    List<CompletableFuture<Answer<?>>> calls = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (int i = 0; i < 8; i++) {
+        CallOptions options = CallOptions.of(all.child());
+        calls.add(
+            CompletableFuture.supplyAsync(
+                () -> swift.putObject(path, BodySource.of(new byte[9]), options), threads));
+      }
+      transport.silent.acquire(8);
+
+      all.cancel();
+
+      for (CompletableFuture<Answer<?>> each : calls) {
+        TransportException ended = (TransportException) catchThrowable(each::join).getCause();
+        assertThat(ended.kind()).isEqualTo(TransportException.Kind.CANCELLED);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(fixture.time.sleeps()).isEmpty();
+    assertThat(swift.headObject(path, CallOptions.none()).effort().attempts()).isOne();
+    swift.close();
+    for (Thread each : Thread.getAllStackTraces().keySet()) {
+      if (each.getName().equals("jswift-watchdog")) {
+        each.join();
+      }
+    }
   }
 
   /** Six bytes, and time passes before they come. */

@@ -1,7 +1,6 @@
 package io.jswift.domain.segment;
 
 import io.jswift.domain.InvalidRequestException;
-import io.jswift.domain.ServerInfo;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 
@@ -28,27 +27,26 @@ public record SegmentPlan(long length, long segmentSize) implements Iterable<Seg
   }
 
   /**
-   * Returns the plan for a static large object: the wanted size, made larger where the manifest
-   * would list more segments than the server takes, and smaller where a segment would be larger
-   * than an object may be.
+   * Returns the plan for a large object: the wanted size, made larger where there would be more
+   * segments than the server takes or they would be too small, and smaller where a segment would be
+   * larger than an object may be.
    *
    * @throws InvalidRequestException if no size fits
    */
-  public static SegmentPlan fitting(long length, long wanted, ServerInfo server) {
-    long most = Math.min(server.maxManifestSegments(), Integer.MAX_VALUE);
-    long least = (length - 1) / most + 1;
-    long size = Math.min(Math.max(wanted, least), server.maxFileSize());
-    if (wanted < least) {
-      size = Math.min((least + MIB - 1) / MIB * MIB, server.maxFileSize());
-    }
-    if (size < least) {
+  public static SegmentPlan fitting(long length, long wanted, SegmentLimits limits) {
+    long least = (length - 1) / limits.most() + 1;
+    long rounded = wanted < least ? (least + MIB - 1) / MIB * MIB : wanted;
+    long size = Math.min(Math.max(rounded, limits.smallest()), limits.largest());
+    if (size < least || size < limits.smallest()) {
       throw new InvalidRequestException(
           "An object of "
               + length
               + " bytes needs more than the "
-              + most
-              + " segments of at most "
-              + server.maxFileSize()
+              + limits.most()
+              + " segments of "
+              + limits.smallest()
+              + " to "
+              + limits.largest()
               + " bytes that the server takes.");
     }
     return new SegmentPlan(length, size);

@@ -4,7 +4,6 @@ import io.jswift.domain.LocalFileException;
 import io.jswift.domain.segment.Mtime;
 import io.jswift.domain.segment.Segment;
 import io.jswift.ports.transport.BodySource;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -13,20 +12,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of the bytes of a file as they were when it was looked at. Each opening reads from the disk
- * anew.
+ * anew, and before it gives the last of its bytes it looks whether the file still is the same: so
+ * nothing of a changed file is ever sent whole.
  *
  * @param file the file
  * @param offset of the first byte
  * @param size of the run
- * @param whole length of the file when it was looked at
- * @param mtime its modification time then, as uploading clients write it
+ * @param facts what the file was when it was looked at
  */
-public record FileBody(Path file, long offset, long size, long whole, String mtime)
-    implements BodySource {
+public record FileBody(Path file, long offset, long size, Facts facts) implements BodySource {
+  /**
+   * What tells one state of a file from another. A change within the resolution of the file
+   * system's clock that keeps the size goes unseen.
+   *
+   * @param size in bytes
+   * @param modified when it was last written
+   * @param key what the file system calls it (its inode); null where it does not say
+   */
+  record Facts(long size, FileTime modified, @Nullable Object key) {
+    static Facts of(Path file) throws IOException {
+      BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!facts.isRegularFile()) {
+        String kind = facts.isDirectory() ? "a directory" : "not a regular file";
+        throw new IOException("it is " + kind + ".");
+      }
+      return new Facts(facts.size(), facts.lastModifiedTime(), facts.fileKey());
+    }
+  }
+
   /**
    * Looks at a file.
    *
@@ -34,27 +53,43 @@ public record FileBody(Path file, long offset, long size, long whole, String mti
    */
   public static FileBody of(Path file) {
     try {
-      BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-      if (!facts.isRegularFile()) {
-        String kind = facts.isDirectory() ? "a directory" : "not a regular file";
-        throw new LocalFileException("Cannot read '" + file + "': it is " + kind + ".");
-      }
-      String mtime = Mtime.text(facts.lastModifiedTime().toInstant());
-      return new FileBody(file, 0, facts.size(), facts.size(), mtime);
-    } catch (IOException unreadable) {
+      Facts facts = Facts.of(file);
+      return new FileBody(file, 0, facts.size(), facts);
+    } catch (IOException | RuntimeException unreadable) {
       throw LocalFailure.reading(file, unreadable);
     }
   }
 
   /** Returns the part of it that a segment is. */
   public FileBody part(Segment segment) {
-    return new FileBody(file, segment.offset(), segment.length(), whole, mtime);
+    return new FileBody(file, segment.offset(), segment.length(), facts);
   }
 
-  /** Returns whether the file has the size and time it had. */
-  public boolean unchanged() {
-    FileBody now = of(file);
-    return now.whole == whole && now.mtime.equals(mtime);
+  /** Returns the modification time, as uploading clients write it. */
+  public String mtime() {
+    return Mtime.text(facts.modified().toInstant());
+  }
+
+  /**
+   * Looks whether the file still is what it was.
+   *
+   * @throws ChangedFile if it is not
+   */
+  public void requireUnchanged() throws IOException {
+    Facts now;
+    try {
+      now = Facts.of(file);
+    } catch (IOException | RuntimeException gone) {
+      throw told(gone);
+    }
+    if (!now.equals(facts)) {
+      throw new ChangedFile(file);
+    }
+  }
+
+  // Its own message would be the path alone.
+  private IOException told(Exception failed) {
+    return new IOException(LocalFailure.reading(file, failed).getMessage(), failed);
   }
 
   @Override
@@ -82,14 +117,13 @@ public record FileBody(Path file, long offset, long size, long whole, String mti
   private FileChannel channel() throws IOException {
     try {
       return FileChannel.open(file, StandardOpenOption.READ);
-    } catch (IOException unreadable) {
-      // Its own message would be the path alone.
-      throw new IOException(LocalFailure.reading(file, unreadable).getMessage(), unreadable);
+    } catch (IOException | RuntimeException unreadable) {
+      throw told(unreadable);
     }
   }
 
-  /** So many bytes of a stream: a file that became shorter is an error, one that grew is cut. */
-  private static final class Exactly extends InputStream {
+  /** So many bytes of the file: one that became shorter is an error, and so is one that changed. */
+  private final class Exactly extends InputStream {
     private final InputStream source;
     private long left;
 
@@ -111,9 +145,12 @@ public record FileBody(Path file, long offset, long size, long whole, String mti
       }
       int read = source.read(into, start, (int) Math.min(count, left));
       if (read < 0) {
-        throw new EOFException("The file became shorter while it was read.");
+        throw new ChangedFile(file);
       }
       left -= read;
+      if (left == 0) {
+        requireUnchanged();
+      }
       return read;
     }
 

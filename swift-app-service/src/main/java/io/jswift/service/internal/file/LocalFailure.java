@@ -1,6 +1,9 @@
 package io.jswift.service.internal.file;
 
+import io.jswift.domain.IntegrityException;
 import io.jswift.domain.LocalFileException;
+import io.jswift.domain.SwiftException;
+import io.jswift.domain.TransportException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -12,7 +15,7 @@ public final class LocalFailure {
   private LocalFailure() {}
 
   /** Returns the exception for a failed read. */
-  public static LocalFileException reading(Path file, IOException cause) {
+  public static LocalFileException reading(Path file, Exception cause) {
     if (cause instanceof NoSuchFileException) {
       return new LocalFileException("Local file '" + file + "' not found", cause);
     }
@@ -24,7 +27,28 @@ public final class LocalFailure {
     return new LocalFileException("Cannot write '" + file + "': " + reason(cause), cause);
   }
 
-  private static String reason(IOException cause) {
+  /**
+   * Returns what a failure of an upload is for its user: where the source of the bytes failed, that
+   * and not the request that was broken off for it.
+   */
+  public static SwiftException ofUpload(SwiftException failure) {
+    boolean source =
+        failure instanceof LocalFileException
+            || failure instanceof TransportException broken
+                && broken.kind() == TransportException.Kind.SOURCE;
+    SwiftException told = failure;
+    for (Throwable cause = failure.getCause(); source && cause != null; cause = cause.getCause()) {
+      if (cause instanceof ChangedFile changed) {
+        return new IntegrityException(String.valueOf(changed.getMessage()), failure);
+      }
+      if (cause instanceof IOException read && told instanceof TransportException) {
+        told = new LocalFileException(String.valueOf(read.getMessage()), failure);
+      }
+    }
+    return told;
+  }
+
+  private static String reason(Exception cause) {
     if (cause instanceof AccessDeniedException) {
       return "Permission denied";
     }
@@ -34,6 +58,8 @@ public final class LocalFailure {
     if (cause instanceof FileSystemException told && told.getReason() != null) {
       return told.getReason();
     }
-    return String.valueOf(cause.getMessage());
+    return cause instanceof IOException && cause.getMessage() != null
+        ? cause.getMessage()
+        : cause.toString();
   }
 }

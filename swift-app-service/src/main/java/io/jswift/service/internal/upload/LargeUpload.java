@@ -1,235 +1,203 @@
 package io.jswift.service.internal.upload;
 
-import io.jswift.domain.CancelledException;
-import io.jswift.domain.ETag;
-import io.jswift.domain.Headers;
 import io.jswift.domain.IntegrityException;
-import io.jswift.domain.InvalidRequestException;
+import io.jswift.domain.LocalFileException;
+import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.StatusException;
+import io.jswift.domain.ServerInfo;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.Segment;
+import io.jswift.domain.segment.SegmentLimits;
 import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.domain.segment.SegmentPlan;
 import io.jswift.domain.segment.SloManifest;
-import io.jswift.ports.time.Cancellation;
-import io.jswift.service.connection.Answer;
-import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.FileBody;
+import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.BulkCall;
-import io.jswift.service.internal.pool.Crew;
-import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * A file as a static large object: segments in parallel, then the manifest, then the sweep of the
- * segments that only the old manifest named. Until the manifest is in place readers see the old
- * object.
+ * A file as a large object: segments in parallel, then the manifest, then the sweep of the segments
+ * that only the old object used. Until the manifest is in place readers see the old object.
  */
 final class LargeUpload {
+  /** The segment size where nobody asked for one. */
+  static final long SEGMENT = 256L * 1024 * 1024;
+
+  // Other names for the same segments are tried where other content stands under the first ones.
+  private static final int MOST_NAMES = 100;
+
   private final BulkCall<UploadOutcome> call;
   private final Connection swift;
-  private final UploadOptions options;
-  private final SegmentContainer segmentContainer;
-  private boolean manifestSent;
+  private final Upload upload;
+  private final FileBody body;
 
-  LargeUpload(
-      BulkCall<UploadOutcome> call, UploadOptions options, SegmentContainer segmentContainer) {
+  LargeUpload(BulkCall<UploadOutcome> call, Upload upload, FileBody body) {
     this.call = call;
     this.swift = call.swift();
-    this.options = options;
-    this.segmentContainer = segmentContainer;
+    this.upload = upload;
+    this.body = body;
   }
 
-  /** Segments were sent, but no manifest names them. */
-  static final class Incomplete extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Failure failure;
-    private final transient List<ObjectPath> orphans;
-
-    Incomplete(Failure failure, List<ObjectPath> orphans) {
-      super(failure.cause());
-      this.failure = failure;
-      this.orphans = orphans;
-    }
-
-    Failure failure() {
-      return failure;
-    }
-
-    List<ObjectPath> orphans() {
-      return orphans;
-    }
-  }
-
-  UploadOutcome upload(
-      ObjectPath path, FileBody body, long segmentSize, Headers headers, Existing old) {
-    if (!swift.serverInfo(call.cancellation()).has("slo")) {
-      throw new InvalidRequestException(
-          "'"
-              + body.file()
-              + "' is larger than a segment, and the server offers no static large objects.");
-    }
-    SegmentPlan plan =
-        SegmentPlan.fitting(body.size(), segmentSize, swift.serverInfo(call.cancellation()));
-    SegmentNaming naming =
-        SegmentNaming.ofFile(
-            segmentContainer.name(), path.object(), body.mtime(), body.size(), plan.segmentSize());
-    SegmentSender sender = new SegmentSender(call, naming, options.checksum());
-    sender.lookForEarlierOnes();
-    SegmentSender.Sent[] sent = new SegmentSender.Sent[plan.count()];
-    try {
-      sendAll(path, plan, body, sender, sent);
-      if (!body.unchanged()) {
-        throw new IntegrityException(
-            "The file '"
-                + body.file()
-                + "' changed while it was uploaded; its manifest was not made.");
-      }
-      return putManifest(path, body.file().toString(), headers, old, Arrays.asList(sent));
-    } catch (CancelledException cancelled) {
-      throw cancelled;
-    } catch (SwiftException failed) {
-      BulkCall.throwIfFatal(failed);
-      throw new Incomplete(new Failure(failed, 1), orphans(failed, paths(sent)));
-    }
-  }
-
-  private void sendAll(
-      ObjectPath path,
-      SegmentPlan plan,
-      FileBody body,
-      SegmentSender sender,
-      SegmentSender.Sent[] sent) {
-    AtomicReference<SwiftException> firstFailure = new AtomicReference<>();
-    try (Cancellation siblings = call.cancellation().child()) {
-      Crew crew = call.segmentCrew(siblings);
-      for (Segment segment : plan) {
-        if (firstFailure.get() != null) {
-          break;
-        }
-        crew.submit(
-            () -> {
-              try {
-                SegmentSender.Sent done =
-                    sender.send(segment.index(), body.part(segment), segment.length());
-                sent[segment.index()] = done;
-                return () -> call.put(report(path, done));
-              } catch (CancelledException cancelled) {
-                throw cancelled;
-              } catch (SwiftException failed) {
-                firstFailure.compareAndSet(null, failed);
-                siblings.cancel();
-                return () -> {};
-              }
-            });
-      }
-      crew.finish();
-    }
-    SwiftException failure = firstFailure.get();
-    if (failure != null) {
-      throw failure;
-    }
-    call.cancellation().throwIfCancelled();
-  }
-
-  static UploadOutcome report(ObjectPath path, SegmentSender.Sent done) {
-    return new UploadOutcome.SegmentReady(
-        path,
-        done.index(),
-        done.entry().path(),
-        done.entry().size(),
-        done.entry().etag(),
-        done.attempts(),
-        done.resumed());
-  }
-
-  /** Makes the object of its segments, checks its ETag and sweeps what the old one used. */
-  UploadOutcome putManifest(
-      ObjectPath path,
-      String source,
-      Headers headers,
-      Existing old,
-      List<SegmentSender.Sent> sent) {
-    SloManifest manifest =
-        new SloManifest(sent.stream().map(each -> (ManifestEntry) each.entry()).toList());
-    CallOptions how = call.options().withHeaders(headers);
-    if (options.checksum()) {
-      how = how.withHeader("Etag", manifest.etag().value());
-    }
-    manifestSent = true;
-    Answer<ETag> answer = swift.putManifest(path, manifest, how);
-    call.meter().attempts(answer.effort().attempts());
-    if (options.checksum() && !answer.value().matches(manifest.etag())) {
-      throw new IntegrityException(
-          "The manifest of "
-              + path
-              + " has the ETag "
-              + answer.value()
-              + ", its segments make "
-              + manifest.etag()
-              + ".");
-    }
-    sweep(path, old, sent);
-    return new UploadOutcome.Uploaded(
-        path,
-        source,
-        UploadOutcome.Form.SEGMENTED,
-        manifest.length(),
-        answer.value(),
-        answer.effort().attempts());
-  }
-
-  /** Deletes the segments that the old manifest named and the new one does not. */
-  void sweep(ObjectPath path, Existing old, List<SegmentSender.Sent> sent) {
-    SloManifest manifest = old.manifest();
-    if (manifest == null || options.leaveSegments()) {
-      return;
-    }
-    SloManifest fresh =
-        new SloManifest(sent.stream().map(each -> (ManifestEntry) each.entry()).toList());
-    Crew crew = call.segmentCrew(call.cancellation());
-    for (ObjectPath segment : manifest.garbageAfter(fresh)) {
-      crew.submit(() -> deleteOld(path, segment));
-    }
-    crew.finish();
-  }
-
-  private Runnable deleteOld(ObjectPath path, ObjectPath segment) {
-    try {
-      swift.deleteObject(segment, call.options());
-    } catch (CancelledException cancelled) {
-      throw cancelled;
-    } catch (SwiftException failed) {
-      boolean gone =
-          failed instanceof StatusException refused
-              && refused.kind() == StatusException.Kind.NOT_FOUND;
-      if (!gone) {
-        // The new object stands whatever becomes of the old one's segments.
-        return () ->
-            call.put(new UploadOutcome.OldSegmentLeft(path, segment, new Failure(failed, 1)));
-      }
-    }
-    return () -> call.put(new UploadOutcome.OldSegmentDeleted(path, segment));
-  }
+  /** How the file is cut, where the pieces go, and which seem to be there. */
+  private record Layout(SegmentPlan plan, SegmentNaming naming, BitSet listed) {}
 
   /**
-   * Returns the segments that nothing needs after that failure. Once the manifest was sent they may
-   * be in use, unless it was plainly refused.
+   * Returns whether a large object becomes a dynamic one.
+   *
+   * @param info what the server tells
    */
-  List<ObjectPath> orphans(SwiftException failed, List<ObjectPath> segments) {
-    boolean refused = failed instanceof StatusException status && status.status() < 500;
-    return manifestSent && !refused ? List.of() : segments;
+  static boolean dynamic(UploadOptions options, ServerInfo info) {
+    return switch (options.largeObjects()) {
+      case STATIC -> false;
+      case DYNAMIC -> true;
+      case AS_OFFERED -> !info.has("slo");
+    };
   }
 
-  private static List<ObjectPath> paths(SegmentSender.Sent[] sent) {
-    return Arrays.stream(sent).filter(Objects::nonNull).map(each -> each.entry().path()).toList();
+  UploadOutcome run(long segmentSize) {
+    boolean dynamic = dynamic(upload.options(), info());
+    Layout layout = dynamic ? dynamicLayout(segmentSize) : staticLayout(segmentSize);
+    SegmentSender.Sent[] sent = new SegmentSender.Sent[layout.plan().count()];
+    DynamicManifest listing = new DynamicManifest(call, upload, layout.naming());
+    try {
+      sendAll(layout, !dynamic, sent);
+      body.requireUnchanged();
+      if (dynamic) {
+        Arrays.stream(sent).forEach(each -> listing.add(each.entry()));
+        listing.awaitListed();
+      }
+    } catch (IOException | SwiftException failed) {
+      throw incomplete(failed, orphans(sent), true);
+    }
+    UploadOutcome done;
+    try {
+      done =
+          dynamic
+              ? listing.putObject()
+              : new StaticManifests(call, upload).putObject(manifest(sent));
+    } catch (SwiftException failed) {
+      boolean inUse = StaticManifests.mayStand(failed);
+      throw incomplete(failed, inUse ? List.of() : orphans(sent), false);
+    }
+    new Sweep(call, upload, used(sent)).run();
+    return done;
+  }
+
+  private ServerInfo info() {
+    return swift.serverInfo(call.cancellation());
+  }
+
+  private Layout staticLayout(long segmentSize) {
+    SegmentLimits limits = SegmentLimits.ofStatic(info(), naming(body.size()));
+    SegmentPlan plan = SegmentPlan.fitting(body.size(), segmentSize, limits);
+    SegmentNaming naming = naming(plan.segmentSize());
+    try {
+      return new Layout(plan, naming, earlier(naming).indexes(plan.count()));
+    } catch (IOException impossible) {
+      throw LocalFailure.reading(body.file(), impossible);
+    }
+  }
+
+  // A dynamic large object is whatever its prefix lists, so nothing else may be there.
+  private Layout dynamicLayout(long segmentSize) {
+    SegmentPlan plan =
+        SegmentPlan.fitting(body.size(), segmentSize, SegmentLimits.ofDynamic(info()));
+    SegmentNaming first = naming(plan.segmentSize()).dynamic();
+    try {
+      for (int i = 0; i < MOST_NAMES; i++) {
+        SegmentNaming naming = first.another(i);
+        Optional<BitSet> listed = earlier(naming).onlyOf(body, plan);
+        if (listed.isPresent()) {
+          return new Layout(plan, naming, listed.get());
+        }
+      }
+    } catch (IOException unreadable) {
+      throw LocalFailure.reading(body.file(), unreadable);
+    }
+    throw new IntegrityException(
+        "Other content stands under "
+            + MOST_NAMES
+            + " names that the segments of "
+            + upload.path()
+            + " might have; delete what is left below "
+            + first.container()
+            + "/"
+            + first.prefix()
+            + ".");
+  }
+
+  private SegmentNaming naming(long segmentSize) {
+    ObjectName object = upload.path().object();
+    SegmentNaming naming =
+        SegmentNaming.ofFile(
+            upload.segments().name(), object, upload.mtime(), body.size(), segmentSize);
+    naming.requireFit(object, info().maxObjectNameLength());
+    return naming;
+  }
+
+  private EarlierSegments earlier(SegmentNaming naming) {
+    return new EarlierSegments(swift, call.options(), naming);
+  }
+
+  private void sendAll(Layout layout, boolean beside, SegmentSender.Sent[] sent) {
+    SegmentSender sender =
+        new SegmentSender(call, upload, layout.naming(), layout.listed(), beside);
+    try (ParallelSegments segments = new ParallelSegments(call, upload.path(), sender)) {
+      for (Segment segment : layout.plan()) {
+        if (segments.stopped()) {
+          break;
+        }
+        segments.submit(
+            segment.index(),
+            body.part(segment),
+            segment.length(),
+            done -> sent[done.index()] = done);
+      }
+      segments.finish();
+    }
+  }
+
+  private static SloManifest manifest(SegmentSender.Sent[] sent) {
+    return new SloManifest(Arrays.stream(sent).map(each -> (ManifestEntry) each.entry()).toList());
+  }
+
+  private static Predicate<ObjectPath> used(SegmentSender.Sent[] sent) {
+    Set<ObjectPath> paths =
+        Arrays.stream(sent).map(each -> each.entry().path()).collect(Collectors.toSet());
+    return paths::contains;
+  }
+
+  // What was there before may be in use: by the old object, or nobody looked what that uses.
+  private List<ObjectPath> orphans(SegmentSender.Sent[] sent) {
+    boolean looked = !upload.options().leaveSegments();
+    return Arrays.stream(sent)
+        .filter(Objects::nonNull)
+        .filter(each -> !each.resumed() || looked)
+        .map(each -> each.entry().path())
+        .filter(path -> !upload.old().names(path))
+        .toList();
+  }
+
+  private RuntimeException incomplete(
+      Exception failed, List<ObjectPath> orphans, boolean segmentFailed) {
+    SwiftException failure =
+        failed instanceof SwiftException known
+            ? known
+            : new LocalFileException(String.valueOf(failed.getMessage()), failed);
+    BulkCall.throwIfFatal(failure);
+    return new Incomplete(LocalFailure.ofUpload(failure), orphans, segmentFailed);
   }
 }

@@ -3,32 +3,40 @@ package io.jswift.service.internal.upload;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.StatusException;
-import io.jswift.ports.time.Cancellation;
-import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadOptions;
+import io.jswift.service.upload.UploadOutcome;
 
 /**
- * Where a call's segments go; made when the first large object needs it, with the policy of the
- * container.
+ * Where segments go; made when the first large object needs it, with the policy of the container
+ * unless another is asked for.
  */
 final class SegmentContainer {
+  private static final String POLICY = "X-Storage-Policy";
+
+  private final BulkCall<UploadOutcome> call;
   private final Connection swift;
   private final ContainerName container;
   private final ContainerName name;
   private final UploadOptions options;
-  private final Cancellation cancellation;
   private boolean made;
 
   SegmentContainer(
-      Connection swift, ContainerName container, UploadOptions options, Cancellation cancellation) {
-    this.swift = swift;
+      BulkCall<UploadOutcome> call, ContainerName container, UploadOptions options, boolean there) {
+    this.call = call;
+    this.swift = call.swift();
     this.container = container;
     this.name =
         options.segmentContainer().orElse(new ContainerName(container.value() + "_segments"));
     this.options = options;
-    this.cancellation = cancellation;
-    this.made = options.skipContainerPut() || name.equals(container);
+    this.made = there || name.equals(container);
+  }
+
+  /** Returns whether an item with these options needs no other. */
+  boolean suits(UploadOptions other) {
+    return other.segmentContainer().equals(options.segmentContainer());
   }
 
   /** Returns its name; it exists, or the user may not make it and the segments will tell. */
@@ -41,23 +49,34 @@ final class SegmentContainer {
   }
 
   private void make() {
-    CallOptions call = CallOptions.of(cancellation);
     try {
-      Headers policy = options.headers().where(line -> line.is("X-Storage-Policy"));
-      if (policy.isEmpty()) {
-        policy =
-            swift
-                .headContainer(container, call)
-                .value()
-                .storagePolicy()
-                .map(each -> Headers.of("X-Storage-Policy", each))
-                .orElse(Headers.NONE);
-      }
-      swift.putContainer(name, call.withHeaders(policy));
+      swift.putContainer(name, call.options().withHeaders(policy()));
+      call.put(new UploadOutcome.ContainerReady(name));
     } catch (StatusException refused) {
-      if (refused.kind() == StatusException.Kind.UNAUTHORIZED) {
-        throw refused;
+      switch (refused.kind()) {
+        case UNAUTHORIZED -> throw refused;
+        case CONFLICT -> {} // it is there, with a policy of its own
+        default ->
+            call.put(
+                new UploadOutcome.ContainerNotReady(
+                    name, new Failure(refused, refused.attempts())));
       }
     }
+  }
+
+  private Headers policy() {
+    Headers asked =
+        options
+            .segmentPolicy()
+            .map(each -> Headers.of(POLICY, each))
+            .orElseGet(() -> options.headers().where(line -> line.is(POLICY)));
+    return asked.isEmpty()
+        ? swift
+            .headContainer(container, call.options())
+            .value()
+            .storagePolicy()
+            .map(each -> Headers.of(POLICY, each))
+            .orElse(Headers.NONE)
+        : asked;
   }
 }

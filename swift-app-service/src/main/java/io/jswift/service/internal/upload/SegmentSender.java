@@ -3,134 +3,205 @@ package io.jswift.service.internal.upload;
 import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
 import io.jswift.domain.IntegrityException;
+import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
-import io.jswift.domain.listing.ListingEntry;
-import io.jswift.domain.listing.ListingQuery;
-import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.domain.segment.ManifestEntry;
+import io.jswift.domain.segment.SegmentHeaders;
 import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
-import io.jswift.service.internal.file.HashedBody;
+import io.jswift.service.internal.file.CountedBody;
 import io.jswift.service.internal.file.Md5;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.BitSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the segments of one object, each once. A segment that is there and right is not sent again;
- * one that is there with other bytes is never overwritten, since a manifest may be using it: ours
- * goes beside it under its MD5.
+ * Puts the segments of one object, each once, and each with its MD5, so that the server refuses
+ * what was damaged on its way. A segment that is there and right is not sent again; one that is
+ * there with other bytes is never overwritten, since a manifest may be using it: ours goes beside
+ * it under its MD5.
  */
 final class SegmentSender {
-  private static final Headers SEGMENT =
-      Headers.of("Content-Type", "application/swiftclient-segment", "If-None-Match", "*");
+  private static final int MOST_DAMAGED = 3;
 
   private final BulkCall<UploadOutcome> call;
   private final Connection swift;
   private final SegmentNaming naming;
+  private final BitSet listed;
   private final boolean checksum;
-  private final Map<String, ObjectEntry> there = new HashMap<>();
+  private final boolean beside;
+  private final SegmentHeaders headers;
 
-  SegmentSender(BulkCall<UploadOutcome> call, SegmentNaming naming, boolean checksum) {
+  /**
+   * Makes one.
+   *
+   * @param listed indexes of segments that an earlier upload left, going by a listing
+   * @param beside whether a segment may have another name than its index gives it
+   */
+  SegmentSender(
+      BulkCall<UploadOutcome> call,
+      Upload upload,
+      SegmentNaming naming,
+      BitSet listed,
+      boolean beside) {
     this.call = call;
     this.swift = call.swift();
     this.naming = naming;
-    this.checksum = checksum;
+    this.listed = listed;
+    this.checksum = upload.options().checksum();
+    this.beside = beside;
+    this.headers =
+        SegmentHeaders.of(
+            upload.options().headers(), swift.settings().time().now().getEpochSecond());
   }
 
   /** What became of a segment. */
   record Sent(int index, ManifestEntry.Part entry, int attempts, boolean resumed) {}
 
-  /** Asks which segments an earlier upload left. */
-  void lookForEarlierOnes() {
-    ListingQuery query = ListingQuery.ALL.withPrefix(naming.prefix());
-    List<ListingEntry> page = page(query);
-    while (!page.isEmpty()) {
-      for (ListingEntry entry : page) {
-        if (entry instanceof ObjectEntry object) {
-          there.put(object.name(), object);
-        }
-      }
-      page = page(query.after(page.get(page.size() - 1).name()));
-    }
-  }
-
-  private List<ListingEntry> page(ListingQuery query) {
-    return swift.getContainer(naming.container(), query, call.options()).value().entries();
+  /** What stands under a segment's name. */
+  private enum There {
+    NOTHING,
+    THIS,
+    ANOTHER
   }
 
   Sent send(int index, BodySource body, long length) {
     ObjectPath path = naming.path(index);
-    ObjectEntry earlier = there.get(path.object().value());
-    if (earlier == null) {
-      try {
-        return put(index, path, body, length);
-      } catch (StatusException exists) {
-        if (exists.kind() != StatusException.Kind.PRECONDITION_FAILED) {
-          throw exists;
-        }
+    ETag md5 = checksum || listed.get(index) ? md5(body) : null;
+    There there = listed.get(index) && md5 != null ? look(path, md5, length) : There.NOTHING;
+    if (there == There.NOTHING) {
+      Sent sent = putIfFree(index, path, body, length, md5);
+      if (sent != null) {
+        return sent;
       }
+      md5 = md5 == null ? md5(body) : md5;
+      there = look(path, md5, length);
     }
-    ETag md5 = md5(body);
-    if (isThere(path, md5, length)) {
-      return sent(index, path, md5, length, 0, true);
-    }
-    ObjectPath beside = path.container().object(path.object() + "-" + md5);
-    return isThere(beside, md5, length)
-        ? sent(index, beside, md5, length, 0, true)
-        : put(index, beside, body, length);
+    ETag known = Objects.requireNonNull(md5);
+    return there == There.THIS
+        ? sent(index, path, known, length, 0)
+        : sendBeside(index, body, length, known);
   }
 
-  private boolean isThere(ObjectPath path, ETag md5, long length) {
+  private Sent sendBeside(int index, BodySource body, long length, ETag md5) {
+    if (!beside) {
+      throw new IntegrityException(
+          naming.path(index)
+              + " appeared with other content while it was uploaded; upload again, and it will go"
+              + " elsewhere.");
+    }
+    ObjectPath path = naming.beside(index, md5);
+    There there = look(path, md5, length);
+    if (there == There.NOTHING) {
+      Sent sent = putIfFree(index, path, body, length, md5);
+      if (sent != null) {
+        return sent;
+      }
+      there = look(path, md5, length);
+    }
+    if (there != There.THIS) {
+      throw new IntegrityException(path + " is there, and is not what its name says.");
+    }
+    return sent(index, path, md5, length, 0);
+  }
+
+  private There look(ObjectPath path, ETag md5, long length) {
     try {
       ObjectInfo info = swift.headObject(path, call.options()).value();
-      return info.contentLength().orElse(-1) == length
-          && info.etag().filter(md5::matches).isPresent();
+      boolean same =
+          info.contentLength().orElse(-1) == length && info.etag().filter(md5::matches).isPresent();
+      if (same && !headers.outlive(info.headers())) {
+        keepAlive(path, info);
+      }
+      return same ? There.THIS : There.ANOTHER;
     } catch (StatusException missing) {
       if (missing.kind() == StatusException.Kind.NOT_FOUND) {
-        return false;
+        return There.NOTHING;
       }
       throw missing;
     }
   }
 
-  private Sent put(int index, ObjectPath path, BodySource body, long length) {
-    HashedBody hashed = new HashedBody(body, call.meter());
-    CallOptions options = call.options().withHeaders(SEGMENT);
-    Answer<ETag> answer = swift.putObject(path, hashed, options);
-    call.meter().attempts(answer.effort().attempts());
-    ETag md5 = hashed.md5();
-    if (checksum && !answer.value().value().isEmpty() && !answer.value().matches(md5)) {
-      throw new IntegrityException(
-          "Segment "
-              + index
-              + ": upload verification failed: md5 mismatch, local "
-              + md5
-              + " != remote "
-              + answer.value()
-              + " (remote segment has not been removed)");
-    }
-    return sent(index, path, md5, length, answer.effort().attempts(), false);
+  // An earlier upload gave it an end that would come too early. It is only ever put off.
+  private void keepAlive(ObjectPath path, ObjectInfo info) {
+    Headers type =
+        info.contentType().map(each -> Headers.of("Content-Type", each)).orElse(Headers.NONE);
+    swift.postObject(path, call.options().withHeaders(type.overriddenBy(headers.headers())));
   }
 
-  private static Sent sent(
-      int index, ObjectPath path, ETag md5, long length, int attempts, boolean resumed) {
-    return new Sent(index, ManifestEntry.Part.whole(path, md5, length), attempts, resumed);
-  }
-
-  private static ETag md5(BodySource body) {
+  /** Returns null if something stands there already. */
+  private @Nullable Sent putIfFree(
+      int index, ObjectPath path, BodySource body, long length, @Nullable ETag md5) {
     try {
-      return Md5.of(body);
+      return put(index, path, body, length, md5);
+    } catch (StatusException exists) {
+      if (exists.kind() == StatusException.Kind.PRECONDITION_FAILED) {
+        return null;
+      }
+      throw exists;
+    }
+  }
+
+  private Sent put(int index, ObjectPath path, BodySource body, long length, @Nullable ETag md5) {
+    CallOptions how =
+        call.options()
+            .withHeaders(headers.headers())
+            .withHeader("Content-Type", "application/swiftclient-segment")
+            .withHeader("If-None-Match", "*");
+    CallOptions sealed = md5 == null ? how : how.withHeader("Etag", md5.value());
+    for (int damaged = 1; ; damaged++) {
+      CountedBody counted = new CountedBody(body, call.meter());
+      try {
+        Answer<ETag> answer = swift.putObject(path, counted, sealed);
+        call.meter().attempts(answer.effort().attempts());
+        ETag stored = answer.value();
+        if (md5 != null && !stored.value().isEmpty() && !stored.matches(md5)) {
+          throw mismatch(
+              index, md5, stored.value(), " (remote segment has not been removed)", null);
+        }
+        return sent(index, path, md5 == null ? stored : md5, length, answer.effort().attempts());
+      } catch (StatusException refused) {
+        counted.takeBack();
+        if (md5 == null || refused.kind() != StatusException.Kind.CHECKSUM) {
+          throw refused;
+        }
+        if (damaged == MOST_DAMAGED) {
+          throw mismatch(index, md5, "another", "; the server refused it", refused);
+        }
+      }
+    }
+  }
+
+  private static IntegrityException mismatch(
+      int index, ETag local, String remote, String then, @Nullable StatusException cause) {
+    return new IntegrityException(
+        "Segment "
+            + index
+            + ": upload verification failed: md5 mismatch, local "
+            + local
+            + " != remote "
+            + remote
+            + then,
+        cause);
+  }
+
+  private static Sent sent(int index, ObjectPath path, ETag md5, long length, int attempts) {
+    return new Sent(index, ManifestEntry.Part.whole(path, md5, length), attempts, attempts == 0);
+  }
+
+  private ETag md5(BodySource body) {
+    try {
+      return Md5.of(body, call.cancellation());
     } catch (IOException unreadable) {
-      throw new io.jswift.domain.LocalFileException(
+      throw new LocalFileException(
           "The source of a segment cannot be read: " + unreadable.getMessage(), unreadable);
     }
   }

@@ -1,258 +1,232 @@
 package io.jswift.service.internal.upload;
 
-import io.jswift.domain.CancelledException;
-import io.jswift.domain.ETag;
-import io.jswift.domain.Headers;
 import io.jswift.domain.IntegrityException;
-import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.ServerInfo;
 import io.jswift.domain.SwiftException;
-import io.jswift.domain.segment.Mtime;
+import io.jswift.domain.segment.ManifestEntry;
+import io.jswift.domain.segment.SegmentLimits;
 import io.jswift.domain.segment.SegmentNaming;
-import io.jswift.ports.time.Cancellation;
-import io.jswift.ports.transport.BodySource;
-import io.jswift.service.connection.Answer;
+import io.jswift.domain.segment.SloManifest;
 import io.jswift.service.connection.Connection;
-import io.jswift.service.internal.file.HashedBody;
+import io.jswift.service.internal.file.GivenStream;
 import io.jswift.service.internal.pool.BulkCall;
-import io.jswift.service.internal.pool.Crew;
-import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
- * Bytes of unknown length: up to one segment they are a plain object, above that a static large
- * object whose segments are held until they are sent, so that each can be sent again. What is held
- * is bounded, in memory and on disk.
+ * Bytes of unknown length: up to one segment they are a plain object, above that a large object
+ * whose segments are held until they are sent, so that each can be sent again. What is held is
+ * bounded, and so is what is known of the segments: when as many are sent as one manifest names,
+ * they get a manifest of their own.
  */
 final class StreamUpload {
-  private static final long DEFAULT_SEGMENT = 10L * 1024 * 1024;
-  private static final long MOST_IN_MEMORY = 64L * 1024 * 1024;
-  private static final long LARGEST_IN_MEMORY = 16L * 1024 * 1024;
-  private static final int MOST_FILES = 4;
+  private static final long SEGMENT = 10L * 1024 * 1024;
+  private static final int MOST_NAMES = 100;
+  private static final int LARGEST_GROUP = 10_000;
 
   private final BulkCall<UploadOutcome> call;
   private final Connection swift;
-  private final UploadOptions options;
-  private final SegmentContainer segmentContainer;
+  private final Upload upload;
+  private final PushbackInputStream in;
+  private final boolean dynamic;
+  private final long segmentSize;
 
-  StreamUpload(
-      BulkCall<UploadOutcome> call, UploadOptions options, SegmentContainer segmentContainer) {
+  StreamUpload(BulkCall<UploadOutcome> call, Upload upload, InputStream given) {
     this.call = call;
     this.swift = call.swift();
-    this.options = options;
-    this.segmentContainer = segmentContainer;
+    this.upload = upload;
+    this.in = new PushbackInputStream(new GivenStream(given), 1);
+    UploadOptions options = upload.options();
+    ServerInfo info = info();
+    // As python-swiftclient has it: static where the server tells nothing.
+    boolean told = !info.sections().isEmpty();
+    this.dynamic =
+        options.largeObjects() == UploadOptions.LargeObjects.DYNAMIC
+            || told && LargeUpload.dynamic(options, info);
+    long wanted = options.segmentSize() == 0 ? SEGMENT : options.segmentSize();
+    long least = info.number("slo", "min_segment_size", 1);
+    this.segmentSize = Math.min(Math.max(wanted, least), info.maxFileSize());
   }
 
-  UploadOutcome upload(ObjectPath path, InputStream stream) {
-    long size = options.segmentSize() == 0 ? DEFAULT_SEGMENT : options.segmentSize();
-    Instant now = Instant.ofEpochSecond(swift.settings().time().now().getEpochSecond());
-    Headers headers =
-        Headers.of("X-Object-Meta-Mtime", Mtime.text(now)).overriddenBy(options.headers());
-    LargeUpload large = new LargeUpload(call, options, segmentContainer);
-    Existing old =
-        options.leaveSegments() ? Existing.NOTHING : Existing.of(swift, path, call.cancellation());
-    try (InputStream in = stream;
-        HeldBytes first = hold(in, size)) {
-      HeldBytes second = first.size() < size ? HeldBytes.NONE : hold(in, size);
-      if (second.size() == 0) {
-        UploadOutcome done = plain(path, first, headers);
-        large.sweep(path, old, List.of());
+  private ServerInfo info() {
+    return swift.serverInfo(call.cancellation());
+  }
+
+  UploadOutcome run() {
+    try (in;
+        HeldSegments held = new HeldSegments(call, in, segmentSize)) {
+      HeldBytes first = held.first();
+      int more = first.size() < segmentSize ? -1 : in.read();
+      if (more < 0) {
+        UploadOutcome done = new PlainUpload(call, upload).putHeld(first);
+        new Sweep(call, upload, path -> false).run();
         return done;
       }
-      return segments(path, in, first, second, size, headers, old, large, Mtime.text(now));
+      in.unread(more);
+      return segmented(held, first);
     } catch (IOException unreadable) {
-      throw new LocalFileException(
-          "The input for " + path + " cannot be read: " + unreadable.getMessage(), unreadable);
+      throw unreadable(unreadable);
     }
   }
 
-  private static HeldBytes hold(InputStream in, long size) throws IOException {
-    return HeldBytes.read(in, size, size <= LARGEST_IN_MEMORY);
-  }
-
-  private UploadOutcome plain(ObjectPath path, BodySource body, Headers headers) {
-    HashedBody hashed = new HashedBody(body, call.meter());
-    Answer<ETag> answer = swift.putObject(path, hashed, call.options().withHeaders(headers));
-    call.meter().attempts(answer.effort().attempts());
-    if (options.checksum() && !answer.value().matches(hashed.md5())) {
-      throw new IntegrityException(
-          "Object upload verification failed: md5 mismatch, remote "
-              + answer.value()
-              + " (remote object has not been removed)");
-    }
-    return new UploadOutcome.Uploaded(
-        path,
-        "",
-        UploadOutcome.Form.PLAIN,
-        hashed.sent(),
-        answer.value(),
-        answer.effort().attempts());
-  }
-
-  private UploadOutcome segments(
-      ObjectPath path,
-      InputStream in,
-      HeldBytes first,
-      HeldBytes second,
-      long size,
-      Headers headers,
-      Existing old,
-      LargeUpload large,
-      String mtime)
-      throws IOException {
-    SegmentNaming naming =
-        SegmentNaming.ofStream(segmentContainer.name(), path.object(), mtime, size);
-    SegmentSender sender = new SegmentSender(call, naming, options.checksum());
-    List<SegmentSender.Sent> sent = new ArrayList<>();
+  private UploadOutcome segmented(HeldSegments held, HeldBytes first) throws IOException {
+    SegmentNaming naming = naming();
+    DynamicManifest listing = new DynamicManifest(call, upload, naming);
+    StaticManifests manifests = new StaticManifests(call, upload);
+    int most = mostInManifest(naming);
+    ManifestTree tree = new ManifestTree(manifests, naming, most);
+    Group group = new Group(most);
+    SloManifest manifest = new SloManifest(List.of());
     try {
-      sendAll(path, in, first, second, size, sender, sent);
-      sent.sort(Comparator.comparingInt(SegmentSender.Sent::index));
-      return large.putManifest(path, "", headers, old, sent);
-    } catch (CancelledException cancelled) {
-      throw cancelled;
-    } catch (SwiftException failed) {
-      BulkCall.throwIfFatal(failed);
-      List<ObjectPath> orphans =
-          large.orphans(failed, sent.stream().map(each -> each.entry().path()).toList());
-      throw new LargeUpload.Incomplete(new Failure(failed, 1), orphans);
+      sendAll(held, first, naming, group, dynamic ? listing::add : tree::add);
+      if (dynamic) {
+        listing.awaitListed();
+      } else {
+        manifest = tree.finish();
+      }
+    } catch (IOException | SwiftException failed) {
+      throw incomplete(failed, loose(tree, group), true);
     }
+    UploadOutcome done;
+    try {
+      done = dynamic ? listing.putObject() : manifests.putObject(manifest);
+    } catch (SwiftException failed) {
+      boolean inUse = StaticManifests.mayStand(failed);
+      throw incomplete(failed, inUse ? List.of() : loose(tree, group), false);
+    }
+    Set<ObjectPath> used = new HashSet<>(manifest.paths());
+    boolean more = dynamic || tree.nested();
+    new Sweep(call, upload, path -> used.contains(path) || more && isOurs(naming, path)).run();
+    return done;
   }
 
-  private void sendAll(
-      ObjectPath path,
-      InputStream in,
-      HeldBytes first,
-      HeldBytes second,
-      long size,
-      SegmentSender sender,
-      List<SegmentSender.Sent> sent)
-      throws IOException {
-    List<SwiftException> failures = new ArrayList<>();
-    Set<HeldBytes> held = ConcurrentHashMap.newKeySet();
-    try (Cancellation siblings = call.cancellation().child()) {
-      Crew crew = call.segmentCrew(siblings);
-      try {
-        Feed feed = new Feed(path, in, size, held);
-        feed.run(first, second, crew, sender, sent, failures);
-      } catch (IOException | RuntimeException failed) {
-        siblings.cancel();
-        throw failed;
-      } finally {
-        crew.finish();
-        held.forEach(HeldBytes::close);
+  private static boolean isOurs(SegmentNaming naming, ObjectPath path) {
+    return path.container().equals(naming.container())
+        && path.object().value().startsWith(naming.prefix());
+  }
+
+  private int mostInManifest(SegmentNaming naming) {
+    long most = dynamic ? LARGEST_GROUP : SegmentLimits.ofStatic(info(), naming).most();
+    return (int) Math.max(2, Math.min(most, LARGEST_GROUP));
+  }
+
+  private SegmentNaming naming() throws IOException {
+    SegmentNaming first =
+        SegmentNaming.ofStream(
+            upload.segments().name(), upload.path().object(), upload.mtime(), segmentSize);
+    first.requireFit(upload.path().object(), info().maxObjectNameLength());
+    // A dynamic large object is whatever its prefix lists, so nothing may be there before.
+    for (int i = 0; dynamic && i < MOST_NAMES; i++) {
+      SegmentNaming naming = first.dynamic().another(i);
+      if (new EarlierSegments(swift, call.options(), naming).none()) {
+        return naming;
       }
     }
-    call.cancellation().throwIfCancelled();
-    if (failures(failures) > 0) {
-      throw failures.get(0);
+    if (dynamic) {
+      throw new IntegrityException(
+          "Other content stands below " + first.container() + "/" + first.dynamic().prefix() + ".");
     }
+    return first;
   }
 
-  /** Reads the input piece by piece, no more of it than the budget holds, and hands it on. */
-  private final class Feed {
-    private final ObjectPath path;
-    private final InputStream in;
-    private final long size;
-    private final Set<HeldBytes> held;
-    private final Semaphore budget;
-
-    Feed(ObjectPath path, InputStream in, long size, Set<HeldBytes> held) {
-      this.path = path;
-      this.in = in;
-      this.size = size;
-      this.held = held;
-      this.budget =
-          new Semaphore(
-              size <= LARGEST_IN_MEMORY ? (int) Math.max(1, MOST_IN_MEMORY / size) : MOST_FILES);
-    }
-
-    void run(
-        HeldBytes first,
-        HeldBytes second,
-        Crew crew,
-        SegmentSender sender,
-        List<SegmentSender.Sent> sent,
-        List<SwiftException> failures)
-        throws IOException {
-      long most = swift.serverInfo(call.cancellation()).maxManifestSegments();
-      held.add(first);
-      held.add(second);
+  /** Sends group after group; a group is handed on, in order, once all of it is sent. */
+  private void sendAll(
+      HeldSegments held,
+      HeldBytes first,
+      SegmentNaming naming,
+      Group group,
+      Consumer<ManifestEntry.Part> sent)
+      throws IOException {
+    SegmentSender sender = new SegmentSender(call, upload, naming, new BitSet(), !dynamic);
+    try (ParallelSegments segments = new ParallelSegments(call, upload.path(), sender)) {
       HeldBytes next = first;
-      for (int index = 0; next.size() > 0 && failures(failures) == 0; index++) {
-        if (index >= most) {
-          throw tooMany(most);
-        }
-        while (!budget.tryAcquire()) {
-          // jobs that a cancellation drops never give back their part of the budget
-          call.cancellation().throwIfCancelled();
-          crew.help();
+      for (int index = 0; next.size() > 0 && !segments.stopped(); index++) {
+        if (group.isFullBefore(index)) {
+          segments.finish();
+          group.handOn(sent);
         }
         HeldBytes body = next;
-        int number = index;
-        crew.submit(() -> send(path, number, body, sender, sent, failures, this));
-        next = index == 0 ? second : body.size() < size ? HeldBytes.NONE : hold(in, size);
-        held.add(next);
+        segments.submit(
+            index,
+            body,
+            body.size(),
+            done -> {
+              group.put(done);
+              held.release(body);
+            });
+        next = held.next(body, segments);
       }
-    }
-
-    void done(HeldBytes body) {
-      body.close();
-      held.remove(body);
-      budget.release();
-    }
-
-    private InvalidRequestException tooMany(long most) {
-      return new InvalidRequestException(
-          "The input for "
-              + path
-              + " has more than "
-              + most
-              + " segments of "
-              + size
-              + " bytes, which is what the server takes; use larger segments.");
+      segments.finish();
+      group.handOn(sent);
     }
   }
 
-  private static int failures(List<SwiftException> failures) {
-    synchronized (failures) {
-      return failures.size();
+  /** Segments that are sent and not handed on yet, as many as one manifest names. */
+  private static final class Group {
+    private final SegmentSender.Sent[] sent;
+
+    Group(int size) {
+      this.sent = new SegmentSender.Sent[size];
+    }
+
+    boolean isFullBefore(int index) {
+      return index > 0 && index % sent.length == 0;
+    }
+
+    synchronized void put(SegmentSender.Sent done) {
+      sent[done.index() % sent.length] = done;
+    }
+
+    synchronized void handOn(Consumer<ManifestEntry.Part> taker) {
+      for (int i = 0; i < sent.length; i++) {
+        SegmentSender.Sent each = sent[i];
+        if (each != null) {
+          taker.accept(each.entry());
+          sent[i] = null;
+        }
+      }
+    }
+
+    synchronized List<ObjectPath> paths() {
+      List<ObjectPath> paths = new ArrayList<>();
+      for (SegmentSender.Sent each : sent) {
+        if (each != null) {
+          paths.add(each.entry().path());
+        }
+      }
+      return paths;
     }
   }
 
-  private Runnable send(
-      ObjectPath path,
-      int index,
-      HeldBytes body,
-      SegmentSender sender,
-      List<SegmentSender.Sent> sent,
-      List<SwiftException> failures,
-      Feed feed) {
-    try {
-      SegmentSender.Sent done = sender.send(index, body, body.size());
-      synchronized (sent) {
-        sent.add(done);
-      }
-      return () -> call.put(LargeUpload.report(path, done));
-    } catch (CancelledException cancelled) {
-      throw cancelled;
-    } catch (SwiftException failed) {
-      synchronized (failures) {
-        failures.add(failed);
-      }
-      return () -> {};
-    } finally {
-      feed.done(body);
-    }
+  private List<ObjectPath> loose(ManifestTree tree, Group group) {
+    Set<ObjectPath> loose = new HashSet<>(tree.loose());
+    loose.addAll(group.paths());
+    loose.removeIf(upload.old()::names);
+    return List.copyOf(loose);
+  }
+
+  private RuntimeException incomplete(
+      Exception failed, List<ObjectPath> orphans, boolean segmentFailed) {
+    SwiftException failure =
+        failed instanceof IOException unreadable ? unreadable(unreadable) : (SwiftException) failed;
+    BulkCall.throwIfFatal(failure);
+    boolean input = failed instanceof IOException;
+    return new Incomplete(failure, orphans, segmentFailed && !input);
+  }
+
+  private LocalFileException unreadable(IOException cause) {
+    return new LocalFileException(
+        "The input for " + upload.path() + " cannot be read: " + cause.getMessage(), cause);
   }
 }

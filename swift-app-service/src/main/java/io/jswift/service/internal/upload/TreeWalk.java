@@ -43,7 +43,7 @@ final class TreeWalk {
     List<Path> entries;
     try {
       entries = list(directory);
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
       failures.accept(directory, LocalFailure.reading(directory, unreadable));
       return;
     }

@@ -1,0 +1,105 @@
+package io.jswift.service.internal.upload;
+
+import io.jswift.domain.CancelledException;
+import io.jswift.domain.ObjectPath;
+import io.jswift.domain.SwiftException;
+import io.jswift.ports.time.Cancellation;
+import io.jswift.ports.transport.BodySource;
+import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.pool.Crew;
+import io.jswift.service.upload.UploadOutcome;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** The segments of one object on their way: many at once, and none more once one has failed. */
+final class ParallelSegments implements AutoCloseable {
+  private final BulkCall<UploadOutcome> call;
+  private final ObjectPath path;
+  private final SegmentSender sender;
+  private final Cancellation siblings;
+  private final Crew crew;
+  private final AtomicReference<SwiftException> firstFailure = new AtomicReference<>();
+
+  ParallelSegments(BulkCall<UploadOutcome> call, ObjectPath path, SegmentSender sender) {
+    this.call = call;
+    this.path = path;
+    this.sender = sender;
+    this.siblings = call.cancellation().child();
+    this.crew = call.segmentCrew(siblings);
+  }
+
+  /**
+   * Has a segment sent.
+   *
+   * @param keep is given what became of it, by the thread that sent it
+   */
+  void submit(int index, BodySource body, long length, Consumer<SegmentSender.Sent> keep) {
+    crew.submit(() -> send(index, body, length, keep));
+  }
+
+  private Runnable send(
+      int index, BodySource body, long length, Consumer<SegmentSender.Sent> keep) {
+    try {
+      SegmentSender.Sent done = sender.send(index, body, length);
+      keep.accept(done);
+      return () -> call.put(report(done));
+    } catch (CancelledException cancelled) {
+      throw cancelled;
+    } catch (SwiftException failed) {
+      firstFailure.compareAndSet(null, failed);
+      siblings.cancel();
+      return () -> {};
+    }
+  }
+
+  private UploadOutcome report(SegmentSender.Sent done) {
+    return new UploadOutcome.SegmentReady(
+        path,
+        done.index(),
+        done.entry().path(),
+        done.entry().size(),
+        done.entry().etag(),
+        done.attempts(),
+        done.resumed());
+  }
+
+  /** Returns whether nothing more need be submitted. */
+  boolean stopped() {
+    return siblings.isCancelled();
+  }
+
+  /** Sends one that waits, or waits until one is sent. */
+  void help() {
+    crew.help();
+  }
+
+  /**
+   * Helps until all that were submitted are sent.
+   *
+   * @throws SwiftException why the first that failed did
+   */
+  void finish() {
+    crew.finish();
+    SwiftException failure = firstFailure.get();
+    if (failure != null) {
+      throw failure;
+    }
+    call.cancellation().throwIfCancelled();
+  }
+
+  /** Returns whether it was a segment that failed, and not the call that ended. */
+  boolean failed() {
+    return firstFailure.get() != null;
+  }
+
+  /** Ends what is under way, and waits for that. */
+  @Override
+  public void close() {
+    try {
+      siblings.cancel();
+      crew.finish();
+    } finally {
+      siblings.close();
+    }
+  }
+}
