@@ -147,8 +147,7 @@ final class FormPosts {
     }
   }
 
-  private static Call put(
-      Call call, Map<String, String> fields, FormPart file, InputStream body) {
+  private static Call put(Call call, Map<String, String> fields, FormPart file, InputStream body) {
     List<WireHeader> headers = new ArrayList<>();
     add(headers, "Content-Type", fields.get("content-type"), file.header("Content-Type"));
     add(
