@@ -138,7 +138,12 @@ final class Containers {
     List<Listing.Row<StoredObject>> rows =
         call.is("HEAD") || versions
             ? List.of()
-            : Listing.rows(call, container.objects, limit, each -> !each.expired(now) && each.stamp().micros() <= newest, FOLDED);
+            : Listing.rows(
+                call,
+                container.objects,
+                limit,
+                each -> !each.expired(now) && each.stamp().micros() <= newest,
+                FOLDED);
     String text =
         switch (format) {
           case PLAIN -> Listing.plain(rows);
