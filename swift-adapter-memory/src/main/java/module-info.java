@@ -6,6 +6,7 @@ module io.jswift.adapter.memory {
   requires transitive io.jswift.ports;
   requires com.squareup.moshi;
   requires okio;
+  requires org.apache.commons.compress;
   requires static transitive org.jspecify;
 
   exports io.jswift.adapter.memory;

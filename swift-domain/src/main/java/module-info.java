@@ -14,5 +14,6 @@ module io.jswift.domain {
   exports io.jswift.domain.listing;
   exports io.jswift.domain.retry;
   exports io.jswift.domain.segment;
+  exports io.jswift.domain.settings;
   exports io.jswift.domain.signature;
 }

@@ -22,6 +22,8 @@ interface Backend extends AutoCloseable {
     ARCHIVES,
     /** Containers keep old versions. */
     VERSIONS,
+    /** Containers keep old versions in others, as before Swift 2.24. */
+    OLD_VERSIONING,
     /** Symbolic links. */
     LINKS,
     /** The segments of a deleted manifest are deleted later. */

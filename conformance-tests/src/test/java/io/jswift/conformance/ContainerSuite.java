@@ -237,4 +237,26 @@ abstract class ContainerSuite extends Suite {
     }
     assertThat(swift.accountAcl(CallOptions.none()).value()).isEqualTo(AccountAcl.NONE);
   }
+
+  @Test
+  void aListingRunsBackwards() {
+    ContainerName container = container();
+    put(container, "a", "");
+    put(container, "b", "");
+    CallOptions reverse = CallOptions.none().withQuery("reverse", "true");
+    assertThat(swift.getContainer(container, ListingQuery.ALL, reverse).value().entries())
+        .extracting(entry -> entry.name())
+        .containsExactly("b", "a");
+  }
+
+  @Test
+  void aDirectoryIsListedByItsPath() {
+    ContainerName container = container();
+    for (String name : List.of("a", "d", "d/1", "d/ü", "d/e/2", "dx")) {
+      put(container, name, "");
+    }
+    assertThat(names(container, ListingQuery.ALL.withPath("d"))).containsExactly("d/1", "d/ü");
+    assertThat(names(container, ListingQuery.ALL.withPath("d").withLimit(1)))
+        .containsExactly("d/1");
+  }
 }

@@ -1,61 +1,10 @@
 package io.jswift.conformance;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-
 /** Every suite against the Swift in memory, in process. */
-class InMemoryTest {
-  private static Backend backend;
-
-  @BeforeAll
-  static void open() {
-    backend = new InMemoryBackend();
-  }
-
-  @AfterAll
-  static void close() {
-    backend.close();
-  }
-
-  @Nested
-  class Objects extends ObjectSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class Containers extends ContainerSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class Service extends ServiceSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class Operations extends OperationSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class LargeObjects extends LargeObjectSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
+class InMemoryTest extends EverySuite {
+  @Override
+  Backend open() {
+    return new InMemoryBackend();
   }
 
   @Nested

@@ -47,7 +47,10 @@ final class JdkTransport implements Transport {
         client.sendAsync(translated(request), HttpResponse.BodyHandlers.ofInputStream());
     Cancellation.Registration hook = cancellation.onCancel(() -> future.cancel(true));
     try {
-      return new Answer(request, future.join(), cancellation, hook);
+      HttpResponse<InputStream> response = future.join();
+      hook.close();
+      return new Answer(
+          request, response, cancellation, cancellation.onCancel(() -> closeBody(response)));
     } catch (CompletionException | CancellationException failed) {
       hook.close();
       throw failure(request, failed, cancellation);
@@ -133,6 +136,14 @@ final class JdkTransport implements Transport {
     return cause instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.BROKEN;
   }
 
+  private static void closeBody(HttpResponse<InputStream> response) {
+    try {
+      response.body().close();
+    } catch (IOException closedAlready) {
+      // There is nothing left to free.
+    }
+  }
+
   @Override
   public void dropIdleConnections() {
     // The JDK's client looks after its own.
@@ -212,11 +223,7 @@ final class JdkTransport implements Transport {
     @Override
     public void close() {
       hook.close();
-      try {
-        response.body().close();
-      } catch (IOException closedAlready) {
-        // There is nothing left to free.
-      }
+      closeBody(response);
     }
   }
 }

@@ -26,7 +26,7 @@ final class LoopbackBackend implements Backend {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> all = EnumSet.complementOf(EnumSet.of(Capability.INLINE_DATA));
+    Set<Capability> all = EnumSet.allOf(Capability.class);
     if (!transport.capabilities().contains(Transport.Capability.NON_ASCII_VALUES)) {
       all.remove(Capability.NON_ASCII_HEADERS);
     }

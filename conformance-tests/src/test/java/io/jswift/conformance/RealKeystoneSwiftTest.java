@@ -1,64 +1,13 @@
 package io.jswift.conformance;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-
 /**
  * Every suite against a real Swift that trusts a real Keystone; skipped, with the reason, without
  * one.
  */
-class RealKeystoneSwiftTest {
-  private static Backend backend;
-
-  @BeforeAll
-  static void open() {
-    backend = new RealKeystoneBackend();
-  }
-
-  @AfterAll
-  static void close() {
-    backend.close();
-  }
-
-  @Nested
-  class Objects extends ObjectSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class Containers extends ContainerSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class Service extends ServiceSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class Operations extends OperationSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
-
-  @Nested
-  class LargeObjects extends LargeObjectSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
+class RealKeystoneSwiftTest extends EverySuite {
+  @Override
+  Backend open() {
+    return new RealKeystoneBackend();
   }
 
   @Nested

@@ -12,8 +12,10 @@ import io.jswift.cli.output.Output;
 import io.jswift.cli.wiring.SwiftComponent;
 import io.jswift.domain.CancelledException;
 import io.jswift.domain.SwiftException;
+import io.jswift.ports.time.Time;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
+import io.jswift.service.connection.Connection;
 import jakarta.inject.Provider;
 import java.io.Console;
 import java.io.InputStream;
@@ -33,30 +35,34 @@ final class Run {
   private final OutputStream out;
   private final OutputStream err;
   private final Interrupts interrupts;
+  private final boolean terminal;
 
   Run(
       Map<String, String> environment,
       InputStream in,
       OutputStream out,
       OutputStream err,
-      Interrupts interrupts) {
+      Interrupts interrupts,
+      boolean terminal) {
     this.environment = environment;
     this.in = in;
     this.out = out;
     this.err = err;
     this.interrupts = interrupts;
+    this.terminal = terminal;
   }
 
   int run(List<String> arguments) {
     Output output = new Output(out, err);
     GlobalOptions global = new GlobalOptions();
     global.environment(environment);
+    output.json(CommandLineReader.asksForJson(arguments));
     int exit;
     try {
       exit = dispatch(arguments, global, output);
       output.flush();
     } catch (Stop stop) {
-      output.note(String.valueOf(stop.getMessage()));
+      output.error(String.valueOf(stop.getMessage()));
       exit = stop.exitCode();
     } catch (Output.ReaderGone gone) {
       return BROKEN_PIPE;
@@ -120,8 +126,11 @@ final class Run {
       output.line("no such command: " + name);
       return 0;
     }
-    output.print(Help.global(commands, false));
+    if (!output.isJson()) {
+      output.print(Help.global(commands, false));
+    }
     output.error("no such command: " + name);
+    Suggestions.command(commands, name).ifPresent(output::warning);
     return 1;
   }
 
@@ -137,6 +146,7 @@ final class Run {
     } catch (Stop.Usage usage) {
       String said = String.valueOf(usage.getMessage());
       output.error((said.isEmpty() ? "" : said + "\n\n") + Help.of(name, command).stripTrailing());
+      Suggestions.option(command, positionals).ifPresent(output::warning);
     } finally {
       interrupts.onInterrupt(() -> {});
     }
@@ -169,6 +179,7 @@ final class Run {
     private final GlobalOptions options;
     private final Output output;
     private volatile @Nullable SwiftService service;
+    private volatile @Nullable Connection anonymous;
 
     Wired(SwiftComponent wiring, GlobalOptions options, Output output) {
       this.wiring = wiring;
@@ -178,6 +189,12 @@ final class Run {
 
     @Override
     public GlobalOptions options() {
+      return options;
+    }
+
+    @Override
+    public GlobalOptions credentials() {
+      readCloud();
       return options;
     }
 
@@ -208,6 +225,27 @@ final class Run {
     }
 
     @Override
+    public Connection withoutLogin() {
+      anonymous = wiring.withoutLogin().get();
+      return anonymous;
+    }
+
+    @Override
+    public boolean terminal() {
+      return terminal;
+    }
+
+    @Override
+    public Time time() {
+      return Time.system();
+    }
+
+    @Override
+    public Map<String, Provider<Command>> commands() {
+      return wiring.commands();
+    }
+
+    @Override
     public EmbeddedSwift embedded() {
       return wiring.embedded();
     }
@@ -215,7 +253,7 @@ final class Run {
     @Override
     public int run(List<String> arguments, Map<String, String> variables) {
       output.flush();
-      return new Run(variables, in, out, err, interrupts).run(arguments);
+      return new Run(variables, in, out, err, interrupts, terminal).run(arguments);
     }
 
     void cancel() {
@@ -231,6 +269,8 @@ final class Run {
       if (used != null) {
         used.close();
         used.connection().close();
+      }
+      if (used != null || anonymous != null) {
         wiring.transport().get().close();
       }
     }

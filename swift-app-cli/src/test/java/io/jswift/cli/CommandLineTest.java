@@ -65,8 +65,9 @@ class CommandLineTest {
           list -lx c | argument -l/--long: ignored explicit argument 'x'
           list -vx c | argument -v/--verbose: ignored explicit argument 'x'
           list --long=x c | argument -l/--long: ignored explicit argument 'x'
-          list -R x | Invalid value for option '--retries': 'x' is not an int
-          upload --object-threads 1.5 c f | Invalid value for option '--object-threads': '1.5' is not an int
+          list -R x | argument -R/--retries: invalid int value: 'x'
+          upload --object-threads 1.5 c f | argument --object-threads: invalid int value: '1.5'
+          tempurl --digest md5 GET 1 /v1/a/c/o k | argument --digest: invalid choice: 'md5' (choose from 'sha1', 'sha256', 'sha512')
           """)
   void wrongOptionsEndWithStatusTwo(String line, String complaint) {
     Cli.Result result = cli.run(line.split(" "));
@@ -82,7 +83,8 @@ class CommandLineTest {
   void timesThatAreNoneEndWithStatusTwo(String time) {
     Cli.Result result = cli.run("-T", time, "list");
     assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.err()).contains("swift: error: Invalid value for option '--timeout'");
+    assertThat(result.err())
+        .contains("swift: error: argument -T/--timeout: invalid parse_timeout value: '");
   }
 
   @Test
@@ -103,6 +105,24 @@ class CommandLineTest {
     assertThat(result.err()).isEqualTo("no such command: bogus\n");
     assertThat(cli.run("bogus", "--help"))
         .isEqualTo(new Cli.Result(0, "no such command: bogus\n", ""));
+  }
+
+  @Test
+  void whatIsMistypedIsGuessed() {
+    assertThat(cli.run("dowload", "c").err())
+        .isEqualTo("no such command: dowload\nDid you mean: swift download\n");
+    assertThat(cli.run("list", "c", "--perfix", "docs").err())
+        .endsWith("No option is called --perfix. Did you mean: --prefix\n");
+  }
+
+  @Test
+  void newOptionsLeaveOldAbbreviationsAlone() {
+    assertThat(cli.run("list", "c", "--f")).isEqualTo(cli.run("list", "c"));
+    assertThat(cli.run("list", "c", "--l").err())
+        .contains("ambiguous option: --l could match --long, --lh");
+    assertThat(cli.run("list", "c", "--lo").out()).startsWith("           3 ");
+    assertThat(cli.run("upload", "c", "x", "--no", "--segment-si", "x").err())
+        .isEqualTo("Invalid segment size\n");
   }
 
   @Test
@@ -128,7 +148,21 @@ class CommandLineTest {
             "  download     Download objects from containers.\n",
             "  try          Starts an embedded Swift, uploads a directory, lists it,");
     for (String name :
-        List.of("upload", "download", "list", "stat", "post", "delete", "serve", "try")) {
+        List.of(
+            "upload",
+            "download",
+            "list",
+            "stat",
+            "post",
+            "delete",
+            "copy",
+            "capabilities",
+            "info",
+            "auth",
+            "tempurl",
+            "bash_completion",
+            "serve",
+            "try")) {
       Cli.Result after = Cli.run(Map.of(), "", name, "--help");
       assertThat(after.exit()).isZero();
       assertThat(after.err()).isEmpty();
@@ -151,6 +185,9 @@ class CommandLineTest {
         "post a b c",
         "list a b",
         "list a/b",
+        "capabilities a b",
+        "info a b",
+        "tempurl GET 60 /v1/a/c/o",
         "serve x"
       })
   void wrongPositionalsShowTheUsage(String line) {

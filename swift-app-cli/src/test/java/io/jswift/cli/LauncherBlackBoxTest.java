@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher in a checkout of its own, where a stand-in for Maven counts what it builds. */
+/**
+ * The launcher in a checkout of its own, where a stand-in for Maven counts what it builds: an image
+ * with the true launcher script, and for a runtime this one with the modules of this build.
+ */
 class LauncherBlackBoxTest {
   @TempDir Path temporary;
   private Path checkout;
@@ -31,16 +34,36 @@ class LauncherBlackBoxTest {
     Files.copy(Program.LAUNCHER, checkout.resolve("swift"));
     executable(checkout.resolve("swift"));
     Path main = Files.createDirectories(checkout.resolve("swift-app-cli/src/main"));
-    for (String source : List.of("pom.xml", "swift-app-cli/pom.xml")) {
-      Files.writeString(checkout.resolve(source), "");
+    Path image = Files.createDirectories(checkout.resolve("distribution/src/main/image"));
+    Files.copy(Program.IMAGE_LAUNCHER, image.resolve("swift"));
+    for (String source :
+        List.of(
+            "pom.xml",
+            "swift-app-cli/pom.xml",
+            "distribution/pom.xml",
+            "distribution/src/main/image/swift",
+            "distribution/src/main/image",
+            "distribution/src/main")) {
+      if (source.endsWith("pom.xml")) {
+        Files.writeString(checkout.resolve(source), "");
+      }
       Files.setLastModifiedTime(checkout.resolve(source), FileTime.from(Instant.EPOCH));
     }
     Files.writeString(main.resolve("A.java"), "");
     Files.setLastModifiedTime(main.resolve("A.java"), FileTime.from(Instant.EPOCH));
     Files.setLastModifiedTime(main, FileTime.from(Instant.EPOCH));
     maven(
-        "mkdir -p swift-app-cli/target/dist\nln -s '%s' swift-app-cli/target/dist/lib\n"
-            .formatted(Program.LIBRARY.toAbsolutePath().normalize()));
+        """
+        image=distribution/target/image
+        mkdir -p $image/bin $image/lib/jswift/bin
+        cp distribution/src/main/image/swift $image/bin/swift
+        cat >$image/lib/jswift/bin/java <<'JAVA'
+        #!/bin/sh
+        exec '%s' -p '%s' "$@"
+        JAVA
+        chmod +x $image/lib/jswift/bin/java
+        """
+            .formatted(Program.JAVA, Program.LIBRARY.toAbsolutePath().normalize()));
   }
 
   /** JUnit removes the directory, and warns of every link that leads out of it. */
@@ -67,7 +90,6 @@ class LauncherBlackBoxTest {
   private Map<String, String> environment() {
     Map<String, String> all = new HashMap<>();
     all.put("PATH", bin + ":" + System.getenv("PATH"));
-    all.put("JAVA_HOME", System.getProperty("java.home"));
     return all;
   }
 
@@ -101,7 +123,7 @@ class LauncherBlackBoxTest {
     Files.writeString(
         bin.resolve("mvn"),
         Files.readString(bin.resolve("mvn"))
-            + "touch -d '2100-01-01' swift-app-cli/target/dist/lib/../\n"
+            + "touch -d '2100-01-01' distribution/target/image\n"
             + "touch swift-app-cli/src/main/A.java\n");
     launch("--version");
     launch("--version");
@@ -124,14 +146,13 @@ class LauncherBlackBoxTest {
     assertThat(result.out()).startsWith("jswift ");
   }
 
-  @Test
-  void firstRunsAtOnceBuildOnce() throws Exception {
+  private void launchThreeAtOnce(Map<String, String> environment) throws Exception {
     List<Process> all = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       all.add(
           Program.builder(
                   temporary,
-                  environment(),
+                  environment,
                   List.of(checkout.resolve("swift").toString(), "--version"))
               .start());
     }
@@ -142,33 +163,61 @@ class LauncherBlackBoxTest {
   }
 
   @Test
-  void withoutALockItStillBuilds() throws Exception {
+  void firstRunsAtOnceBuildOnce() throws Exception {
+    launchThreeAtOnce(environment());
+  }
+
+  private Map<String, String> withoutFlock() throws IOException {
     Path tools = Files.createDirectories(temporary.resolve("tools"));
     for (String tool :
         List.of(
             "bash",
-            "env",
-            "sh",
+            "cat",
+            "chmod",
+            "cp",
             "dirname",
-            "readlink",
-            "mkdir",
-            "rm",
-            "ln",
+            "env",
             "find",
-            "touch",
+            "ln",
+            "mkdir",
             "mv",
-            "tail")) {
+            "readlink",
+            "rm",
+            "sh",
+            "sleep",
+            "tail",
+            "touch")) {
       Path found = Path.of("/usr/bin", tool);
       Files.createSymbolicLink(
           tools.resolve(tool), Files.exists(found) ? found : Path.of("/bin", tool));
     }
     Map<String, String> environment = environment();
     environment.put("PATH", bin + ":" + tools);
-    Cli.Result result =
-        Program.run(
-            temporary, environment, List.of(checkout.resolve("swift").toString(), "--version"));
-    assertThat(result.err()).isEqualTo("swift: building, once...\n");
-    assertThat(result.exit()).isZero();
+    return environment;
+  }
+
+  @Test
+  void firstRunsAtOnceBuildOnceWithoutFlockToo() throws Exception {
+    launchThreeAtOnce(withoutFlock());
+    assertThat(checkout.resolve("distribution/target/building")).doesNotExist();
+  }
+
+  @Test
+  void aBuildThatDiedIsNamed() throws Exception {
+    Map<String, String> environment = withoutFlock();
+    Path lock = Files.createDirectories(checkout.resolve("distribution/target/building"));
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.writeString(lock.resolve("pid"), dead.pid() + "\n");
+    assertThat(
+            Program.run(
+                temporary, environment, List.of(checkout.resolve("swift").toString(), "--version")))
+        .isEqualTo(
+            new Cli.Result(
+                1,
+                "",
+                "swift: a build ended without tidying up; remove %s and try again.\n"
+                    .formatted(lock)));
   }
 
   @Test
@@ -179,23 +228,9 @@ class LauncherBlackBoxTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .startsWith("swift: building, once...\nnoise\nno compiler\n")
-        .endsWith("all it said is in " + checkout + "/swift-app-cli/target/build.log\n");
+        .endsWith("all it said is in " + checkout + "/distribution/target/build.log\n");
     launch("--version");
     assertThat(builds()).isEqualTo(2);
-  }
-
-  @Test
-  void javaIsTakenFromJavaHome() throws Exception {
-    launch("--version");
-    Path home = Files.createDirectories(temporary.resolve("a jdk/bin"));
-    Files.writeString(home.resolve("java"), "#!/bin/sh\necho mine; exit 7\n");
-    executable(home.resolve("java"));
-    Map<String, String> environment = environment();
-    environment.put("JAVA_HOME", home.getParent().toString());
-    assertThat(
-            Program.run(
-                temporary, environment, List.of(checkout.resolve("swift").toString(), "list")))
-        .isEqualTo(new Cli.Result(7, "mine\n", ""));
   }
 
   @Test

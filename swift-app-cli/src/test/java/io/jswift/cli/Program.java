@@ -18,7 +18,11 @@ final class Program {
   /** The launcher of this checkout. */
   static final Path LAUNCHER = Path.of(System.getProperty("swift.launcher", "../swift"));
 
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  /** The launcher that goes into the image. */
+  static final Path IMAGE_LAUNCHER = LAUNCHER.resolveSibling("distribution/src/main/image/swift");
+
+  /** The Java that runs this. */
+  static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   private Program() {}
 

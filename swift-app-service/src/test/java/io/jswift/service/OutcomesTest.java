@@ -3,12 +3,12 @@ package io.jswift.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.download.Destination;
@@ -212,8 +212,8 @@ class OutcomesTest {
     fixture.faults("GET /c?format #1 -> short-page=30", "GET /c?marker -> 403");
     ExecutorService one = Executors.newSingleThreadExecutor();
     DeleteRequest all =
-        new DeleteRequest(
-            new DeleteRequest.Selection.Container(Fixture.CONTAINER), true, Headers.NONE);
+        DeleteRequest.of(new DeleteRequest.Selection.Container(Fixture.CONTAINER))
+            .with(DeleteOptions.DEFAULTS.withLeaveSegments(true));
     try (SwiftService service = new SwiftService(fixture.swift, ServiceSettings.DEFAULTS, one);
         Outcomes<DeleteOutcome> outcomes = service.delete(all)) {
       List<DeleteOutcome> seen = outcomes.stream().toList();

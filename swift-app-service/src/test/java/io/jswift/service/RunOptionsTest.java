@@ -75,7 +75,7 @@ class RunOptionsTest {
 
   @Test
   void bytesOfAFailedAttemptAreTakenBack() {
-    fixture.faults("PUT /c/o1 #1 -> 503");
+    fixture.faults("PUT /c/o1 #1 -> lose-answer"); // once it has read the body
 
     upload(2, RunOptions.DEFAULTS.withProgress(heard::add));
 

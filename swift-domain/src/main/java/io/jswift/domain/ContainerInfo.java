@@ -27,4 +27,12 @@ public record ContainerInfo(long objects, long bytes, Headers headers) {
   public Optional<String> storagePolicy() {
     return headers.first("X-Storage-Policy");
   }
+
+  /**
+   * Returns whether the container keeps old versions, or has kept some; then its objects are to be
+   * deleted version by version.
+   */
+  public boolean keepsVersions() {
+    return headers.has("X-Versions-Enabled");
+  }
 }

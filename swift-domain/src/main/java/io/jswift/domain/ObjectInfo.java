@@ -1,5 +1,6 @@
 package io.jswift.domain;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,6 +49,39 @@ public record ObjectInfo(Headers headers) {
   /** Returns the modification time that uploading clients store, as text: seconds with decimals. */
   public Optional<String> mtime() {
     return headers.first("X-Object-Meta-Mtime");
+  }
+
+  /** Returns when the object is deleted, if it is to be. */
+  public Optional<Instant> deleteAt() {
+    OptionalLong seconds = headers.number("X-Delete-At");
+    return seconds.isPresent()
+        ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** Returns how the bytes are encoded, such as {@code gzip}. */
+  public Optional<String> contentEncoding() {
+    return headers.first("Content-Encoding");
+  }
+
+  /** Returns what a browser is to do with it. */
+  public Optional<String> contentDisposition() {
+    return headers.first("Content-Disposition");
+  }
+
+  /** Returns the version, in a container that keeps them. */
+  public Optional<String> versionId() {
+    return headers.first("X-Object-Version-Id");
+  }
+
+  /**
+   * Returns where a symbolic link leads, if that is what was asked for: with the query {@code
+   * symlink=get}.
+   */
+  public Optional<ObjectPath> linkTarget() {
+    return headers
+        .first("X-Symlink-Target")
+        .map(escaped -> ObjectPath.parse(PercentEncoding.decode(escaped).orElse(escaped)));
   }
 
   /** Returns the user metadata. */

@@ -64,6 +64,16 @@ public record ServerInfo(Map<String, Object> sections) {
     return value(section, key) instanceof Number told ? told.longValue() : otherwise;
   }
 
+  /** Returns a text of a section, or what stands where it is not told. */
+  public String text(String section, String key, String otherwise) {
+    return value(section, key) instanceof String told ? told : otherwise;
+  }
+
+  /** Returns whether a section says yes to that. */
+  public boolean flag(String section, String key) {
+    return Boolean.TRUE.equals(value(section, key));
+  }
+
   private @Nullable Object value(String section, String key) {
     return sections.get(section) instanceof Map<?, ?> map ? map.get(key) : null;
   }

@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
 /**
  * Requests, one a line: {@code [@who ]METHOD target[ ~ header]...[ | body][ = name]}. A target is
  * below the account, or after two slashes the whole path. {@code $c} stands for a container of the
- * run, {@code %0A} in a body for the end of a line; a name keeps the X-Object-Version-Id.
+ * run; {@code {text*9}} for a text so many times, {@code {hmac256 key GET|9|/path}} for a signature
+ * in hexadecimal digits, lines parted by bars. In a body {@code %0A} and {@code %0D} stand for ends
+ * of lines, and {@code base64:} goes before what is no text. A header {@code -Content-Length}
+ * leaves that out. A name keeps the X-Object-Version-Id. A line {@code ! reason} says why the next
+ * request is answered differently on purpose.
  */
 record Script(List<Step> steps) {
   private static final Pattern NAME = Pattern.compile("(.*) = (\\w+)");
@@ -25,22 +29,33 @@ record Script(List<Step> steps) {
       String target,
       List<String> headers,
       String body,
-      String keep) {}
+      String keep,
+      String reason) {}
 
   static Script read(String file) {
     try (InputStream in = Script.class.getResourceAsStream(file)) {
       List<Step> steps = new ArrayList<>();
+      StringBuilder reason = new StringBuilder();
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(line -> steps.add(step(line)));
+          .forEach(line -> add(steps, reason, line));
       return new Script(steps);
     } catch (IOException unexpected) {
       throw new UncheckedIOException(unexpected);
     }
   }
 
-  private static Step step(String line) {
+  private static void add(List<Step> steps, StringBuilder reason, String line) {
+    if (line.startsWith("! ")) {
+      reason.append(line.substring(2));
+      return;
+    }
+    steps.add(step(line, reason.toString()));
+    reason.setLength(0);
+  }
+
+  private static Step step(String line, String reason) {
     Matcher named = NAME.matcher(line);
     String keep = named.matches() ? named.group(2) : "";
     String rest = named.matches() ? named.group(1) : line;
@@ -50,7 +65,7 @@ record Script(List<Step> steps) {
       rest = rest.substring(rest.indexOf(' ') + 1);
     }
     int bar = rest.indexOf(" | ");
-    String body = bar < 0 ? "" : rest.substring(bar + 3).replace("%0A", "\n");
+    String body = bar < 0 ? "" : rest.substring(bar + 3).replace("%0A", "\n").replace("%0D", "\r");
     String[] parts = (bar < 0 ? rest : rest.substring(0, bar)).split(" ~ ");
     int blank = parts[0].indexOf(' ');
     return new Step(
@@ -60,6 +75,7 @@ record Script(List<Step> steps) {
         parts[0].substring(blank + 1).trim(),
         List.of(parts).subList(1, parts.length),
         body,
-        keep);
+        keep,
+        reason);
   }
 }

@@ -64,9 +64,9 @@ class InProcessTransportTest {
 
   @Test
   void headersAreUtf8BothWays() {
-    client.ask("POST", "/c", "X-Container-Meta-Küche", "Größe ✓ 𝄞");
+    client.ask("POST", "/c", "X-Container-Meta-日本", "Größe ✓ 𝄞");
 
-    assertThat(client.ask("HEAD", "/c").headers().first("X-Container-Meta-Küche"))
+    assertThat(client.ask("HEAD", "/c").headers().first("X-Container-Meta-日本"))
         .hasValue("Größe ✓ 𝄞");
   }
 

@@ -1,21 +1,23 @@
 package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
-import io.jswift.cli.output.Output;
-import io.jswift.cli.output.Python;
+import io.jswift.cli.output.DeletePrinter;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
-import io.jswift.domain.StatusException;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
+import io.jswift.service.delete.DeleteItem;
+import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
-import io.jswift.service.outcome.Failure;
 import io.jswift.service.outcome.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code swift delete}: objects with their segments, containers with their objects. */
@@ -35,6 +37,17 @@ public final class DeleteCommand implements Command {
   boolean leaveSegments;
 
   @Option(
+      names = "--versions",
+      description = "Delete all versions of the objects of the container.")
+  boolean versions;
+
+  @Option(
+      names = "--version-id",
+      paramLabel = "ID",
+      description = "Delete a version of the object.")
+  @Nullable String versionId;
+
+  @Option(
       names = {"-H", "--header"},
       paramLabel = "NAME:VALUE",
       description = "Adds a request header.")
@@ -52,21 +65,33 @@ public final class DeleteCommand implements Command {
       description = "Number of threads to use for deleting containers; 10 unless told.")
   int containerThreads = 10;
 
+  @Mixin TransferOptions transferOptions = new TransferOptions();
+
   @Override
   public String synopsis() {
     return "[--all] [--leave-segments] [--object-threads <threads>] [--container-threads <threads>]\n"
-        + "            [--header <header:value>] [--prefix <prefix>] [<container> [<object>] [...]]";
+        + "            [--header <header:value>] [--prefix <prefix>] [--versions] [--version-id <id>]\n"
+        + "            [--no-progress] [--summary] [--limit-rate <rate>]\n"
+        + "            [<container> [<object>] [...]]";
   }
 
   @Override
   public String help() {
     return """
         Delete a container or objects within a container.
+        The segments of large objects go with them, unless told otherwise.
 
         Positional arguments:
           [<container>]         Name of container to delete from.
           [<object>]            Name of object to delete. Specify multiple times
                                 for multiple objects.
+
+        Examples:
+          swift delete photos sea.jpg
+          swift delete photos --prefix 2020/
+          swift delete photos                   the container and all that is in it
+
+        What is deleted is gone at once and for ever, unless the container keeps versions.
         """;
   }
 
@@ -74,6 +99,12 @@ public final class DeleteCommand implements Command {
   public void run(List<String> arguments, Access access) {
     if (arguments.isEmpty() != all) {
       throw new Stop.Usage("");
+    }
+    if (versions && arguments.size() > 1) {
+      throw new Stop("--versions option not allowed for object deletes");
+    }
+    if (versionId != null && arguments.size() < 2) {
+      throw new Stop("--version-id option only allowed for object deletes");
     }
     if (all && !prefix.isEmpty()) {
       throw new Stop("Prefix specified without container\nFailed Transaction ID: unknown");
@@ -83,14 +114,20 @@ public final class DeleteCommand implements Command {
             .withContainerThreads(Values.threads("--container-threads", containerThreads))
             .withDownloadThreads(Values.threads("--object-threads", objectThreads));
     Headers call = Values.headers(headers, "");
-    DeleteRequest request = new DeleteRequest(selection(arguments), leaveSegments, call);
+    DeleteOptions how =
+        DeleteOptions.DEFAULTS
+            .withLeaveSegments(leaveSegments)
+            .withVersions(all || versions)
+            .withHeaders(call);
+    DeleteRequest request = new DeleteRequest(selection(arguments), how);
     SwiftService swift = access.service(settings);
     boolean quiet = access.options().verbosity() == 0;
-    try (Outcomes<DeleteOutcome> outcomes = swift.delete(request)) {
-      while (outcomes.hasNext()) {
-        print(outcomes.next(), access.output(), quiet);
-      }
+    Transfer transfer = Transfer.of(transferOptions, access);
+    DeletePrinter printer = new DeletePrinter(access.output(), quiet, all);
+    try (Outcomes<DeleteOutcome> outcomes = swift.delete(request, transfer.runOptions())) {
+      outcomes.forEachRemaining(printer::print);
     }
+    transfer.end();
   }
 
   private DeleteRequest.Selection selection(List<String> arguments) {
@@ -99,45 +136,16 @@ public final class DeleteCommand implements Command {
     }
     ContainerName container = Values.container(arguments.get(0));
     if (arguments.size() > 1) {
-      List<ObjectName> names = arguments.stream().skip(1).map(ObjectName::new).toList();
-      return new DeleteRequest.Selection.Objects(container, names);
+      List<DeleteItem> items =
+          arguments.stream()
+              .skip(1)
+              .filter(name -> name.startsWith(prefix))
+              .map(name -> new DeleteItem(new ObjectName(name), versionId, null))
+              .toList();
+      return new DeleteRequest.Selection.Objects(container, items);
     }
     return prefix.isEmpty()
         ? new DeleteRequest.Selection.Container(container)
         : new DeleteRequest.Selection.Prefix(container, prefix);
-  }
-
-  private void print(DeleteOutcome outcome, Output output, boolean quiet) {
-    if (outcome instanceof DeleteOutcome.Failed failed) {
-      output.error("Error Deleting: " + what(failed) + ": " + why(failed));
-    } else if (!quiet && outcome instanceof DeleteOutcome.ObjectDeleted deleted) {
-      String name = all ? deleted.object().toString() : deleted.object().object().value();
-      output.line(name + after(deleted.attempts()));
-    } else if (!quiet && outcome instanceof DeleteOutcome.SegmentDeleted deleted) {
-      output.line(deleted.segment() + after(deleted.attempts()));
-    } else if (!quiet && outcome instanceof DeleteOutcome.ContainerDeleted deleted) {
-      output.line(deleted.container() + after(deleted.attempts()));
-    }
-  }
-
-  private static String what(DeleteOutcome.Failed failed) {
-    return failed.objectOrNull() == null
-        ? failed.container().value()
-        : failed.objectOrNull().toString();
-  }
-
-  private static String why(DeleteOutcome.Failed failed) {
-    Failure failure = failed.failure();
-    boolean missingContainer =
-        failed.objectOrNull() == null
-            && failure.cause() instanceof StatusException status
-            && status.kind() == StatusException.Kind.NOT_FOUND;
-    return missingContainer
-        ? Python.quoted(NotFound.container(failed.container())) + " container:" + failed.container()
-        : String.valueOf(failure.cause().getMessage());
-  }
-
-  private static String after(int attempts) {
-    return attempts > 1 ? " [after " + attempts + " attempts]" : "";
   }
 }

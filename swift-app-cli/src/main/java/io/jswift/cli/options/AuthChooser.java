@@ -75,6 +75,37 @@ public final class AuthChooser {
         : chooser.preset(storageUrl, token);
   }
 
+  /**
+   * Returns what a login would be made with.
+   *
+   * @throws Stop if something is missing
+   */
+  static AuthChooser complete(GlobalOptions options) {
+    AuthChooser chooser = new AuthChooser(options);
+    boolean preset =
+        Stream.of(STORAGE_URL, AUTH_TOKEN).noneMatch(each -> options.openStack(each).isEmpty());
+    if (!preset) {
+      chooser.require();
+    }
+    return chooser;
+  }
+
+  String version() {
+    return version;
+  }
+
+  String url() {
+    return url;
+  }
+
+  String user() {
+    return user;
+  }
+
+  String key() {
+    return key;
+  }
+
   private static String version(GlobalOptions options, String type) {
     String version =
         switch (type) {
@@ -126,16 +157,33 @@ public final class AuthChooser {
   }
 
   private AuthChoice login() {
+    require();
+    if (type.equals(APPLICATION)) {
+      return new AuthChoice.ApplicationCredential(
+          url,
+          options.openStack(APPLICATION_CREDENTIAL_ID),
+          options.openStack(APPLICATION_CREDENTIAL_NAME),
+          named(user),
+          options.openStackSecret(APPLICATION_CREDENTIAL_SECRET));
+    }
+    return switch (version) {
+      case "3" -> version3();
+      case "1.0", "1" -> new AuthChoice.Version1(url, user, new Secret(key));
+      case "2.0" -> version2();
+      default ->
+          throw new Stop("Unknown auth_version " + version + " specified and no session found.");
+    };
+  }
+
+  private void require() {
     if (!type.isEmpty() && !TYPES.contains(type)) {
       throw new Stop("Only \"v3applicationcredential\" is supported for --os-auth-type");
     }
     if (type.equals(APPLICATION)) {
-      return applicationCredential();
-    }
-    if (version.equals("3")) {
-      return version3();
-    }
-    if (url.isEmpty() || user.isEmpty() || key.isEmpty()) {
+      requireApplicationCredential();
+    } else if (version.equals("3")) {
+      requireVersion3();
+    } else if (url.isEmpty() || user.isEmpty() || key.isEmpty()) {
       throw new Stop(
           """
           Auth version 1.0 requires ST_AUTH, ST_USER, and ST_KEY environment variables
@@ -146,15 +194,9 @@ public final class AuthChooser {
           --os-username, --os-password, --os-tenant-name or os-tenant-id. Note:
           adding "-V 2" is necessary for this.""");
     }
-    return switch (version) {
-      case "1.0", "1" -> new AuthChoice.Version1(url, user, new Secret(key));
-      case "2.0" -> version2();
-      default ->
-          throw new Stop("Unknown auth_version " + version + " specified and no session found.");
-    };
   }
 
-  private AuthChoice applicationCredential() {
+  private void requireApplicationCredential() {
     String id = options.openStack(APPLICATION_CREDENTIAL_ID);
     String name = options.openStack(APPLICATION_CREDENTIAL_NAME);
     Secret secret = options.openStackSecret(APPLICATION_CREDENTIAL_SECRET);
@@ -169,16 +211,14 @@ public final class AuthChooser {
     if (id.isEmpty()) {
       requireUser();
     }
-    return new AuthChoice.ApplicationCredential(url, id, name, named(user), secret);
   }
 
-  private AuthChoice version3() {
+  private void requireVersion3() {
     Secret passcode = options.openStackSecret(PASSCODE);
-    Secret token = options.openStackSecret(AUTH_TOKEN);
     requireUrl();
     if (TOKEN_TYPES.contains(type)) {
-      require(token, "token", AUTH_TOKEN);
-      return version3("", AuthChoice.NOTHING, token);
+      require(options.openStackSecret(AUTH_TOKEN), "token", AUTH_TOKEN);
+      return;
     }
     requireUser();
     if (type.equals("v3totp")) {
@@ -188,7 +228,13 @@ public final class AuthChooser {
       throw new Stop(
           "Auth version 3 requires OS_PASSWORD to be set or overridden with --os-password");
     }
-    return version3(key, passcode, token);
+  }
+
+  private AuthChoice version3() {
+    Secret token = options.openStackSecret(AUTH_TOKEN);
+    return TOKEN_TYPES.contains(type)
+        ? version3("", AuthChoice.NOTHING, token)
+        : version3(key, options.openStackSecret(PASSCODE), token);
   }
 
   private AuthChoice version3(String password, Secret passcode, Secret token) {

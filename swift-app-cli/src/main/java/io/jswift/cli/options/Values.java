@@ -4,10 +4,16 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Values of options, from text. */
 public final class Values {
   private static final long KIB = 1024;
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:.*)", Pattern.DOTALL);
 
   private Values() {}
 
@@ -39,7 +45,7 @@ public final class Values {
       throw new Stop("Invalid segment size");
     }
     long unit =
-        switch (text.substring(number.length()).toUpperCase(java.util.Locale.ROOT)) {
+        switch (text.substring(number.length()).toUpperCase(Locale.ROOT)) {
           case "K" -> KIB;
           case "M" -> KIB * KIB;
           case "G" -> KIB * KIB * KIB;
@@ -74,6 +80,29 @@ public final class Values {
       headers = headers.with(name, text.substring(colon + 1).strip());
     }
     return headers;
+  }
+
+  /**
+   * A URL in two parts.
+   *
+   * @param origin scheme and host, as typed; empty where it has no scheme or no host
+   * @param path without parameters, query and fragment
+   */
+  public record SplitUrl(String origin, String path) {}
+
+  /** Takes a URL, or a path, apart. What follows the path is dropped. */
+  public static SplitUrl split(String url) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) { // it matches all texts
+      throw new IllegalStateException(url);
+    }
+    String host = parts.group(2) == null ? "" : parts.group(2);
+    String path = parts.group(3).replaceFirst(";[^/]*$", "");
+    return new SplitUrl(
+        parts.group(1) == null || host.isEmpty()
+            ? ""
+            : parts.group(1).toLowerCase(Locale.ROOT) + "://" + host,
+        path);
   }
 
   private static String title(String name) {

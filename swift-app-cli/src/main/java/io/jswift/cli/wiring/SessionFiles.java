@@ -53,7 +53,8 @@ final class SessionFiles {
             OpenStackOption.REGION_NAME,
             OpenStackOption.STORAGE_URL,
             OpenStackOption.CACERT,
-            OpenStackOption.CERT)) {
+            OpenStackOption.CERT,
+            OpenStackOption.KEY)) {
       login.add(options.openStack(each));
     }
     login.add(options.insecure() ? "insecure" : "");

@@ -9,6 +9,7 @@ import io.jswift.cli.options.GlobalOptions;
 import io.jswift.cli.output.Output;
 import io.jswift.ports.transport.Transport;
 import io.jswift.service.connection.Connection;
+import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -25,6 +26,10 @@ public interface SwiftComponent {
 
   /** Returns the connection. */
   Lazy<Connection> connection();
+
+  /** Returns a connection that cannot log in. */
+  @Named("without login")
+  Lazy<Connection> withoutLogin();
 
   /** Returns the embedded Swift. */
   EmbeddedSwift embedded();

@@ -18,6 +18,7 @@ import io.jswift.ports.transport.Transport;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.connection.WireListener;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,22 @@ final class TransportModule {
   @Provides
   @Singleton
   static Connection connection(
+      GlobalOptions options, Output output, Transport transport, Auth auth) {
+    return connected(options, output, transport, auth);
+  }
+
+  @Provides
+  @Singleton
+  @Named("without login")
+  static Connection withoutLogin(GlobalOptions options, Output output, Transport transport) {
+    Auth none =
+        cancellation -> {
+          throw new IllegalStateException("nothing to log in with");
+        };
+    return connected(options, output, transport, none);
+  }
+
+  private static Connection connected(
       GlobalOptions options, Output output, Transport transport, Auth auth) {
     WireListener listener =
         options.debug() || options.info()

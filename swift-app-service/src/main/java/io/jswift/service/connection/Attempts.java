@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  * judges the status, and what the reader of the body throws: where Swift puts its verdict into the
  * body, that counts as the status.
  */
-final class Attempts {
+final class Attempts implements AutoCloseable {
   // A token may die while an operation is retried; more than this many deaths within one is
   // something else.
   private static final int MOST_RENEWALS = 3;
 
   private final Exchanges exchanges;
+  private final Watchdog watchdog;
   private final Transport transport;
   private final Logins logins;
   private final ConnectionSettings settings;
@@ -47,14 +49,25 @@ final class Attempts {
     this.transport = transport;
     this.settings = settings;
     this.time = settings.time();
-    this.logins = new Logins(auth, time);
-    this.exchanges = new Exchanges(transport, settings);
+    this.watchdog = new Watchdog(transport, time);
+    this.logins = new Logins(auth, watchdog, settings.idleLimit(), time);
+    this.exchanges = new Exchanges(transport, watchdog, settings);
     this.policy =
-        new RetryPolicy(settings.retries(), settings.firstBackoff(), settings.maxBackoff());
+        new RetryPolicy(
+            settings.retries(),
+            settings.firstBackoff(),
+            settings.maxBackoff(),
+            settings.retryOnRateLimit());
   }
 
   Logins logins() {
     return logins;
+  }
+
+  @Override
+  public void close() {
+    logins.forget();
+    watchdog.close();
   }
 
   /** Makes the operation, reads its answer with {@code reader}, and closes it. */
@@ -95,9 +108,21 @@ final class Attempts {
     }
     Duration wait = wait(failure, failed);
     settings.listener().retrying(call.method(), call.operation(), failed + 1, wait);
+    log(
+        () ->
+            call.operation() + ", attempt " + (failed + 1) + " in " + wait + ": " + text(failure));
     if (!wait.isZero()) {
       time.sleep(wait, cancellation);
     }
+  }
+
+  // Looked up where something is to be told, so that nothing of it costs anything before.
+  private static void log(Supplier<String> text) {
+    System.getLogger("io.jswift.service.connection").log(System.Logger.Level.DEBUG, text);
+  }
+
+  private static String text(SwiftException failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   private boolean repeats(SwiftException failure) {
@@ -235,10 +260,15 @@ final class Attempts {
       if (session == null && place == null) {
         attempts++; // the login was the attempt
       }
-      if (session != null
-          && failure instanceof StatusException refused
-          && meansDead(refused, session)) {
-        renew(refused, session);
+      boolean dead =
+          session != null
+              && failure instanceof StatusException refused
+              && meansDead(refused, session);
+      if (body != null && body.spent() && (dead || repeats(failure))) {
+        throw spent(failure);
+      }
+      if (dead) {
+        renew((StatusException) failure, Objects.requireNonNull(session));
       } else {
         perhapsDone |= failure instanceof TransportException broken && broken.sent();
         if (since().compareTo(settings.overallLimit()) > 0) {
@@ -248,9 +278,6 @@ final class Attempts {
         if (session != null && settings.renewOnEveryRetry()) {
           logins.drop(session);
         }
-      }
-      if (body != null && body.spent()) {
-        throw spent(failure);
       }
     }
 
@@ -265,6 +292,7 @@ final class Attempts {
       if (hopeless || ++renewals > MOST_RENEWALS) {
         throw refused;
       }
+      log(() -> call.operation() + ", with a new session: " + text(refused));
       logins.drop(session);
     }
 

@@ -8,14 +8,13 @@ import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.PercentEncoding;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
-import io.jswift.domain.Utf8;
 import io.jswift.domain.access.AccountAcl;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.segment.DloManifest;
 import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.auth.Session;
@@ -27,11 +26,8 @@ import io.jswift.ports.transport.Transport;
 import io.jswift.service.internal.json.AccountAclJson;
 import io.jswift.service.internal.json.InfoJson;
 import io.jswift.service.internal.json.ListingJson;
-import io.jswift.service.internal.json.ManifestJson;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +40,6 @@ import org.jspecify.annotations.Nullable;
  * given.
  */
 public final class Connection implements AutoCloseable {
-  private static final String ACCOUNT_ACL = "X-Account-Access-Control";
-  private static final Pattern BELOW_VERSION = Pattern.compile("/v\\d+(\\.\\d+)?(/.*)?$");
-
   private final ConnectionSettings settings;
   private final Attempts attempts;
   private volatile @Nullable ServerInfo serverInfo;
@@ -106,13 +99,12 @@ public final class Connection implements AutoCloseable {
     return attempts.run(
         Call.account("HEAD"),
         options,
-        response -> AccountAclJson.read(response.headers().first(ACCOUNT_ACL).orElse("")));
+        response -> AccountAclJson.read(response.headers().first(Calls.ACCOUNT_ACL).orElse("")));
   }
 
   /** Says who else may use the account (POST), in place of what was said before. */
   public Answer<Headers> postAccountAcl(AccountAcl acl, CallOptions options) {
-    Headers value = Headers.of(ACCOUNT_ACL, AccountAclJson.write(acl));
-    return attempts.run(Call.account("POST").withHeaders(value), options, Response::headers);
+    return attempts.run(Calls.postAccountAcl(acl), options, Response::headers);
   }
 
   /** Makes an account (PUT); only for a reseller's administrator. */
@@ -171,16 +163,25 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
+   * Reads a range of the object that has this ETag (GET {@code Range}, {@code If-Match}). Close
+   * what it returns. A read that breaks goes on as that of {@link #getObject} does; an object that
+   * has another ETag by now is an {@link io.jswift.domain.IntegrityException}.
+   *
+   * @param range with an end, within the object
+   * @param etag as the {@code Etag} header of an earlier answer had it
+   */
+  public ObjectReader getRange(
+      ObjectPath object, ByteRange range, String etag, CallOptions options) {
+    return ResumingReader.open(attempts, Call.object("GET", object), options, range, etag);
+  }
+
+  /**
    * Reads several ranges of an object in one request (GET {@code Range}).
    *
    * @param ranges at least one; Swift takes 50 at most, and fewer where they overlap
    */
   public RangesReader getRanges(ObjectPath object, List<ByteRange> ranges, CallOptions options) {
-    String all =
-        ranges.stream().map(each -> each.header().substring(6)).collect(Collectors.joining(","));
-    return new RangesReader(
-        attempts.open(
-            Call.object("GET", object), options.withHeader("Range", "bytes=" + all), 0, 0));
+    return new RangesReader(attempts.open(Calls.ranges(object, ranges), options, 0, 0));
   }
 
   /**
@@ -213,15 +214,12 @@ public final class Connection implements AutoCloseable {
    * The server compares each segment's size and ETag with what the manifest says, and refuses the
    * whole if one differs.
    *
+   * @throws io.jswift.domain.InvalidRequestException before anything is sent, if {@link
+   *     SloManifest#check(ObjectPath)} says so
    * @return the ETag of the whole as the server computed it
    */
   public Answer<ETag> putManifest(ObjectPath object, SloManifest manifest, CallOptions options) {
-    Call call =
-        Call.object("PUT", object)
-            .waitedForLonger()
-            .withQuery("multipart-manifest=put")
-            .withBody(BodySource.of(ManifestJson.write(manifest)));
-    return attempts.run(call, options, Bodies::etag);
+    return attempts.run(Calls.putManifest(object, manifest), options, Bodies::etag);
   }
 
   /**
@@ -238,11 +236,7 @@ public final class Connection implements AutoCloseable {
    * server reports in the body; a segment that was gone before is no failure.
    */
   public Answer<Headers> deleteManifest(ObjectPath object, CallOptions options) {
-    Call call =
-        Call.object("DELETE", object)
-            .waitedForLonger()
-            .withQuery("multipart-manifest=delete")
-            .withHeaders(Verdicts.ASK_FOR_JSON);
+    Call call = Calls.deleteManifest(object);
     return attempts.run(
         call, options, response -> Verdicts.whole(call, object.toString(), response));
   }
@@ -254,12 +248,7 @@ public final class Connection implements AutoCloseable {
    */
   public Answer<ETag> putLongManifest(
       ObjectPath object, SloManifest manifest, CallOptions options) {
-    Call call =
-        Call.object("PUT", object)
-            .waitedForLonger()
-            .withQuery("multipart-manifest=put&heartbeat=on")
-            .withHeaders(Verdicts.ASK_FOR_JSON)
-            .withBody(BodySource.of(ManifestJson.write(manifest)));
+    Call call = Calls.putLongManifest(object, manifest);
     return attempts.run(call, options, response -> Bodies.lateEtag(call, object, response));
   }
 
@@ -270,9 +259,8 @@ public final class Connection implements AutoCloseable {
    */
   public Answer<ETag> putDynamicManifest(
       ObjectPath object, ContainerName segments, String prefix, CallOptions options) {
-    String value = PercentEncoding.path(segments.value() + "/" + prefix);
-    Call call = Call.object("PUT", object).withHeaders(Headers.of("X-Object-Manifest", value));
-    return attempts.run(call, options, Bodies::etag);
+    DloManifest manifest = new DloManifest(segments, prefix);
+    return attempts.run(Calls.putDynamicManifest(object, manifest), options, Bodies::etag);
   }
 
   /**
@@ -281,17 +269,9 @@ public final class Connection implements AutoCloseable {
    * one container, and the user must be allowed to write there.
    */
   public Answer<Headers> deleteManifestLater(ObjectPath object, CallOptions options) {
-    Call call =
-        Call.object("DELETE", object)
-            .withQuery("multipart-manifest=delete&async=yes")
-            .withHeaders(Verdicts.ASK_FOR_JSON);
+    Call call = Calls.deleteManifestLater(object);
     return attempts.run(
-        call,
-        options,
-        response ->
-            response.status() == 200
-                ? Verdicts.whole(call, object.toString(), response)
-                : response.headers());
+        call, options, response -> Verdicts.wholeOrLater(call, object.toString(), response));
   }
 
   /**
@@ -302,10 +282,7 @@ public final class Connection implements AutoCloseable {
    */
   public Answer<Headers> copyObject(
       ObjectPath source, ObjectPath destination, CallOptions options) {
-    String value = PercentEncoding.path(destination.container() + "/" + destination.object());
-    Call call =
-        Call.object("COPY", source).waitedForLonger().withHeaders(Headers.of("Destination", value));
-    return attempts.run(call, options, Response::headers);
+    return attempts.run(Calls.copy(source, destination), options, Response::headers);
   }
 
   /**
@@ -313,9 +290,7 @@ public final class Connection implements AutoCloseable {
    * {@code version-id}).
    */
   public Answer<Headers> restoreVersion(ObjectPath object, String versionId, CallOptions options) {
-    Call call =
-        Call.object("PUT", object).withQuery("version-id=" + PercentEncoding.query(versionId));
-    return attempts.run(call, options, Response::headers);
+    return attempts.run(Calls.restoreVersion(object, versionId), options, Response::headers);
   }
 
   /**
@@ -325,12 +300,7 @@ public final class Connection implements AutoCloseable {
    * @return what was done; that single objects were refused is no exception
    */
   public Answer<BulkReport> bulkDelete(Collection<ObjectPath> objects, CallOptions options) {
-    StringBuilder lines = new StringBuilder();
-    objects.forEach(each -> lines.append(PercentEncoding.path("/" + each)).append('\n'));
-    Call call =
-        new Call("Account POST", "POST", "", "bulk-delete", Verdicts.BULK_DELETE, null)
-            .waitedForLonger()
-            .withBody(BodySource.of(Utf8.bytes(lines.toString())));
+    Call call = Calls.bulkDelete(objects);
     return attempts.run(
         call,
         options,
@@ -347,19 +317,15 @@ public final class Connection implements AutoCloseable {
    */
   public Answer<BulkReport> extractArchive(
       String below, String format, BodySource archive, CallOptions options) {
-    String path = below.isEmpty() ? "" : PercentEncoding.path("/" + below);
-    String query = "extract-archive=" + PercentEncoding.query(format);
-    Call call =
-        new Call("Archive PUT", "PUT", path, query, Verdicts.ASK_FOR_JSON, archive)
-            .waitedForLonger();
+    Call call = Calls.extractArchive(below, format, archive);
     return attempts.run(
         call, options, response -> Verdicts.report(call, below, response, "Number Files Created"));
   }
 
-  /** Forgets the session. Does not close the transport. */
+  /** Forgets the session and ends the watch over silent exchanges. Does not close the transport. */
   @Override
   public void close() {
-    attempts.logins().forget();
+    attempts.close();
   }
 
   /**
@@ -367,12 +333,10 @@ public final class Connection implements AutoCloseable {
    * token.
    *
    * @param url of a proxy: what follows {@code /v1} in it is left out, {@code /info} is appended
+   *     unless it is there
    */
   public Answer<ServerInfo> capabilities(Target url, CallOptions options) {
-    String base = BELOW_VERSION.matcher(url.path()).replaceFirst("").replaceFirst("/$", "");
-    String path = base.endsWith("/info") ? base : base + "/info";
-    Call call = new Call("Capabilities GET", "GET", "", "", Headers.NONE, null);
-    return attempts.runAt(new Target(url.origin(), path, ""), call, options, InfoJson::read);
+    return attempts.runAt(Calls.info(url), Calls.CAPABILITIES, options, InfoJson::read);
   }
 
   private ServerInfo askServerInfo(Cancellation cancellation) {

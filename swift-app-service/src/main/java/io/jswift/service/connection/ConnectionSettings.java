@@ -10,10 +10,13 @@ import java.time.Duration;
  * @param firstBackoff the upper bound of the first wait between attempts; it doubles, and each wait
  *     is a random part
  * @param maxBackoff the upper bound of any such wait
- * @param idleLimit how long nothing may move before an attempt fails; zero for no limit. Where the
- *     server may work in silence (manifests, copies, bulk operations) ten times as long
+ * @param idleLimit how long nothing may move before an attempt fails, be it before the first byte
+ *     of the answer or within a body; zero for no limit. Where the server may work in silence
+ *     (manifests, copies, bulk operations) ten times as long. Over a transport that has no such
+ *     limit of its own the connection keeps it, to a quarter of a second
  * @param overallLimit after how long, from the beginning of an operation, no further attempt is
  *     made; what is under way is not ended by it
+ * @param retryOnRateLimit whether 429 and 498, too many requests, are tried again
  * @param renewOnEveryRetry whether a new session is made before every retry
  * @param userAgent sent as {@code User-Agent}
  * @param time clock and sleep
@@ -25,6 +28,7 @@ public record ConnectionSettings(
     Duration maxBackoff,
     Duration idleLimit,
     Duration overallLimit,
+    boolean retryOnRateLimit,
     boolean renewOnEveryRetry,
     String userAgent,
     Time time,
@@ -40,6 +44,7 @@ public record ConnectionSettings(
           Duration.ofSeconds(20),
           Duration.ofSeconds(60),
           Duration.ofMinutes(30),
+          true,
           false,
           "jswift",
           Time.system(),
@@ -53,6 +58,7 @@ public record ConnectionSettings(
         maxBackoff,
         idleLimit,
         overallLimit,
+        retryOnRateLimit,
         renewOnEveryRetry,
         userAgent,
         time,
@@ -67,6 +73,7 @@ public record ConnectionSettings(
         maxBackoff,
         limit,
         overallLimit,
+        retryOnRateLimit,
         renewOnEveryRetry,
         userAgent,
         time,
@@ -81,6 +88,22 @@ public record ConnectionSettings(
         maxBackoff,
         idleLimit,
         limit,
+        retryOnRateLimit,
+        renewOnEveryRetry,
+        userAgent,
+        time,
+        listener);
+  }
+
+  /** Returns these settings with 429 and 498 being final. */
+  public ConnectionSettings withoutRetryOnRateLimit() {
+    return new ConnectionSettings(
+        retries,
+        firstBackoff,
+        maxBackoff,
+        idleLimit,
+        overallLimit,
+        false,
         renewOnEveryRetry,
         userAgent,
         time,
@@ -95,6 +118,7 @@ public record ConnectionSettings(
         maxBackoff,
         idleLimit,
         overallLimit,
+        retryOnRateLimit,
         renewOnEveryRetry,
         userAgent,
         clock,
@@ -109,6 +133,7 @@ public record ConnectionSettings(
         maxBackoff,
         idleLimit,
         overallLimit,
+        retryOnRateLimit,
         renewOnEveryRetry,
         userAgent,
         time,
@@ -123,6 +148,7 @@ public record ConnectionSettings(
         maxBackoff,
         idleLimit,
         overallLimit,
+        retryOnRateLimit,
         true,
         userAgent,
         time,

@@ -1,6 +1,8 @@
 package io.jswift.service.connection;
 
+import io.jswift.domain.Header;
 import io.jswift.domain.Headers;
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +30,20 @@ final class Exchanges {
   private static final int EXCERPT = 1024;
   private static final int MOST_REDIRECTS = 5;
 
+  private static final List<String> SECRET =
+      List.of("X-Auth-Token", "X-Service-Token", "Authorization", "Cookie");
+
   // A proxy checks a thousand segments, copies gigabytes or deletes thousands of objects in
   // silence.
   private static final int PATIENCE = 10;
 
   private final Transport transport;
+  private final Watchdog watchdog;
   private final ConnectionSettings settings;
 
-  Exchanges(Transport transport, ConnectionSettings settings) {
+  Exchanges(Transport transport, Watchdog watchdog, ConnectionSettings settings) {
     this.transport = transport;
+    this.watchdog = watchdog;
     this.settings = settings;
   }
 
@@ -45,10 +53,13 @@ final class Exchanges {
     Response response = exchange(authorized(request, session), options);
     for (int i = 0; i < MOST_REDIRECTS && redirects(call, response); i++) {
       Target next = location(request.target(), response);
+      if (next == null) {
+        break;
+      }
       response.close();
       boolean sameOrigin = next.origin().equals(session.storageUrl().origin());
-      request =
-          new Request(call.method(), next, request.headers(), null, false, settings.idleLimit());
+      Headers headers = sameOrigin ? request.headers() : request.headers().where(Exchanges::open);
+      request = new Request(call.method(), next, headers, null, false, settings.idleLimit());
       response = exchange(sameOrigin ? authorized(request, session) : request, options);
     }
     return response;
@@ -119,7 +130,7 @@ final class Exchanges {
     WireListener listener = settings.listener();
     listener.sending(request.method(), url, request.headers());
     try {
-      Response response = transport.exchange(request, options.cancellation());
+      Response response = watched(request, options);
       listener.answered(
           request.method(),
           url,
@@ -134,6 +145,19 @@ final class Exchanges {
     }
   }
 
+  private Response watched(Request request, CallOptions options) {
+    Watch watch = watchdog.over(request.idleLimit(), options.cancellation());
+    try {
+      return watch.over(transport.exchange(watch.over(request), watch.cancellation()), request);
+    } catch (SwiftException failed) {
+      watch.close();
+      throw watch.explained(failed, request.method() + " " + request.target());
+    } catch (RuntimeException | Error failed) {
+      watch.close();
+      throw failed;
+    }
+  }
+
   private static boolean redirects(Call call, Response response) {
     boolean reads = call.method().equals("GET") || call.method().equals("HEAD");
     return switch (response.status()) {
@@ -142,10 +166,23 @@ final class Exchanges {
     };
   }
 
-  private static Target location(Target from, Response response) {
-    String location = response.headers().first("Location").orElse("/");
-    return location.startsWith("/")
-        ? Target.parse(from.origin() + location)
-        : Target.parse(location);
+  /** Returns whether a header may be sent to another origin. */
+  private static boolean open(Header header) {
+    return SECRET.stream().noneMatch(header::is);
+  }
+
+  /** Returns where a redirect leads; null if that is nowhere a request can go. */
+  private static @Nullable Target location(Target from, Response response) {
+    String location = response.headers().first("Location").orElse("");
+    String origin = from.origin().toString();
+    String scheme = origin.substring(0, origin.indexOf(':') + 1);
+    try {
+      return Target.parse(
+          location.startsWith("//")
+              ? scheme + location
+              : location.startsWith("/") ? origin + location : location);
+    } catch (InvalidRequestException nowhere) {
+      return null;
+    }
   }
 }

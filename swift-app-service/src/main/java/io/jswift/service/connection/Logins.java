@@ -22,6 +22,8 @@ final class Logins {
   private static final Duration EARLY = Duration.ofSeconds(60);
 
   private final Auth auth;
+  private final Watchdog watchdog;
+  private final Duration silence;
   private final Time time;
 
   private @Nullable Session current;
@@ -31,8 +33,10 @@ final class Logins {
   private @Nullable AuthException rejection;
   private @Nullable Instant keepUntil;
 
-  Logins(Auth auth, Time time) {
+  Logins(Auth auth, Watchdog watchdog, Duration silence, Time time) {
     this.auth = auth;
+    this.watchdog = watchdog;
+    this.silence = silence;
     this.time = time;
   }
 
@@ -108,7 +112,7 @@ final class Logins {
 
   private Session logIn(CompletableFuture<Session> login, Cancellation cancellation) {
     try {
-      Session made = auth.login(cancellation);
+      Session made = watched(cancellation);
       synchronized (this) {
         keepUntil =
             time.now().plus(EARLY).isAfter(made.expires().orElse(Instant.MAX))
@@ -129,6 +133,16 @@ final class Logins {
       }
       login.completeExceptionally(failed);
       throw failed;
+    }
+  }
+
+  private Session watched(Cancellation cancellation) {
+    try (Watch watch = watchdog.over(silence, cancellation)) {
+      try {
+        return auth.login(watch.cancellation());
+      } catch (SwiftException failed) {
+        throw watch.explained(failed, "the login");
+      }
     }
   }
 

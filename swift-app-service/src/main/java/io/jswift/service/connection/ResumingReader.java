@@ -1,14 +1,16 @@
 package io.jswift.service.connection;
 
 import io.jswift.domain.ByteRange;
+import io.jswift.domain.ETag;
 import io.jswift.domain.IntegrityException;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.TransportException;
+import io.jswift.domain.UnexpectedAnswerException;
 import io.jswift.ports.transport.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one GET; where they break off they go on with the next one, pinned to the same
@@ -22,27 +24,82 @@ final class ResumingReader extends InputStream implements ObjectReader {
   private final Call call;
   private final CallOptions options;
   private final Answer<Response> first;
-  private final OptionalLong length;
   private final String etag;
+  private final long begin;
+  private final long end;
+  private final String total;
   private Answer<Response> current;
   private long position;
   private long lastBreak;
   private int failed;
   private boolean closed;
 
+  /** Reads from {@code begin} up to {@code end}, which is -1 if a break is final. */
   private ResumingReader(
-      Attempts attempts, Call call, CallOptions options, Answer<Response> first) {
+      Attempts attempts,
+      Call call,
+      CallOptions options,
+      Answer<Response> first,
+      long begin,
+      long end,
+      String total) {
     this.attempts = attempts;
     this.call = call;
     this.options = options;
     this.first = first;
     this.current = first;
-    this.length = first.headers().number("Content-Length");
     this.etag = first.headers().first("Etag").orElse("");
+    this.begin = begin;
+    this.end = etag.isEmpty() ? -1 : end;
+    this.total = total;
   }
 
+  /** Reads an object from its beginning, or as the options' headers ask. */
   static ResumingReader open(Attempts attempts, Call call, CallOptions options) {
-    return new ResumingReader(attempts, call, options, attempts.open(call, options, 0, 0));
+    Answer<Response> first = attempts.open(call, options, 0, 0);
+    boolean whole = first.status() == 200 && !options.headers().has("Range");
+    long length = whole ? first.headers().number("Content-Length").orElse(-1) : -1;
+    return new ResumingReader(
+        attempts, call, options, first, 0, length, Long.toString(Math.max(0, length)));
+  }
+
+  /** Reads a range of the object that has that ETag. */
+  static ResumingReader open(
+      Attempts attempts, Call call, CallOptions options, ByteRange range, String etag) {
+    Answer<Response> first = pinned(attempts, call, options, range, etag, 0, 0);
+    String got = first.headers().first("Content-Range").orElse("");
+    String asked = "bytes " + range.first() + "-" + range.last() + "/";
+    boolean same = ETag.parse(first.headers().first("Etag").orElse(etag)).matches(ETag.parse(etag));
+    if (!same || !got.startsWith(asked)) {
+      first.value().close();
+      throw same ? unexpected(call, range, got) : changed(etag, null);
+    }
+    return new ResumingReader(
+        attempts,
+        call,
+        options,
+        first,
+        range.first(),
+        range.last() + 1,
+        got.substring(asked.length()));
+  }
+
+  private static Answer<Response> pinned(
+      Attempts attempts,
+      Call call,
+      CallOptions options,
+      ByteRange range,
+      String etag,
+      int earlier,
+      int failed) {
+    try {
+      CallOptions how = options.withHeader("Range", range.header()).withHeader("If-Match", etag);
+      return attempts.open(call, how, earlier, failed);
+    } catch (StatusException refused) {
+      throw refused.kind() == StatusException.Kind.PRECONDITION_FAILED
+          ? changed(etag, refused)
+          : refused;
+    }
   }
 
   @Override
@@ -82,36 +139,38 @@ final class ResumingReader extends InputStream implements ObjectReader {
 
   private void resume(TransportException broken) {
     current.value().close();
-    boolean pinned = !etag.isEmpty() && length.isPresent() && first.status() == 200;
-    if (closed || !pinned || options.headers().has("Range")) {
+    long next = begin + position;
+    if (closed || end < 0 || next >= end) {
       throw broken;
     }
     failed = position - lastBreak >= PROGRESS ? 1 : failed + 1;
     lastBreak = position;
     attempts.awaitNext(call, broken, failed, options.cancellation());
-    CallOptions rest =
-        options.withHeader("Range", ByteRange.from(position).header()).withHeader("If-Match", etag);
-    try {
-      current = attempts.open(call, rest, attempts(), failed);
-    } catch (StatusException refused) {
-      if (refused.kind() == StatusException.Kind.PRECONDITION_FAILED) {
-        throw changed(refused);
-      }
-      throw refused;
-    }
-    String asked = "bytes " + position + "-" + (length.getAsLong() - 1) + "/" + length.getAsLong();
+    ByteRange rest = new ByteRange(next, end - 1);
+    current = pinned(attempts, call, options, rest, etag, attempts(), failed);
+    String asked = "bytes " + next + "-" + (end - 1) + "/" + total;
     if (!current.headers().first("Content-Range").orElse("").equals(asked)) {
       current.value().close();
-      throw changed(broken);
+      throw changed(etag, broken);
     }
   }
 
-  private IntegrityException changed(RuntimeException cause) {
+  private static IntegrityException changed(String etag, @Nullable RuntimeException cause) {
     return new IntegrityException(
-        "The object changed while it was read: the connection broke after "
-            + position
-            + " bytes, and the rest is of another object.",
+        "The object changed while it was read: it no longer has the ETag "
+            + ETag.parse(etag)
+            + ", and no bytes of another are put in their place.",
         cause);
+  }
+
+  private static UnexpectedAnswerException unexpected(Call call, ByteRange range, String got) {
+    return new UnexpectedAnswerException(
+        call.operation()
+            + ": asked for "
+            + range.header()
+            + ", the server sent "
+            + (got.isEmpty() ? "everything" : got)
+            + ".");
   }
 
   @Override

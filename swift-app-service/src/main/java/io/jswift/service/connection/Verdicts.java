@@ -23,6 +23,9 @@ final class Verdicts {
   static BulkReport report(Call call, String what, Response response, String countField) {
     VerdictJson verdict = VerdictJson.read(response.body());
     List<BulkReport.Refusal> refusals = refusals(verdict);
+    if (refusals.stream().anyMatch(each -> each.status().startsWith("401"))) {
+      throw deadToken(call, what, response);
+    }
     // With single refusals the status is 400 as well; then they tell more.
     if (verdict.statusCode() >= 300 && refusals.isEmpty()) {
       throw refused(call, what, response, verdict);
@@ -30,10 +33,21 @@ final class Verdicts {
     return new BulkReport(verdict.number(countField), verdict.number("Number Not Found"), refusals);
   }
 
+  // The token died on the way: a new one is needed, and what was done before counts as not found.
+  private static StatusException deadToken(Call call, String what, Response response) {
+    return new StatusException(
+        call.operation(), what, 401, "Unauthorized", response.headers(), "", 1);
+  }
+
   /** Reads the report of an operation that must be done as a whole. */
   static Headers whole(Call call, String what, Response response) {
     check(call, what, response, VerdictJson.read(response.body()));
     return response.headers();
+  }
+
+  /** As {@link #whole}, for a server that may have put the work off, and then says nothing. */
+  static Headers wholeOrLater(Call call, String what, Response response) {
+    return response.status() == 200 ? whole(call, what, response) : response.headers();
   }
 
   /** Reads the report of a manifest that was stored while the connection was kept awake. */

@@ -3,12 +3,26 @@ package io.jswift.service.delete;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.service.outcome.Failure;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one deletion. */
 public sealed interface DeleteOutcome {
-  /** The object is gone, with its segments if it was a static large object and that was asked. */
-  record ObjectDeleted(ObjectPath object, int attempts) implements DeleteOutcome {}
+  /**
+   * The object is gone, and what was asked of its segments is done or has failed before this. In a
+   * bulk request an object that was not there counts as deleted: the server does not say which.
+   *
+   * @param object where it was
+   * @param versionIdOrNull the version that is gone; null for the current one
+   * @param attempts requests sent for it, or for the bulk request in which it was
+   */
+  record ObjectDeleted(ObjectPath object, @Nullable String versionIdOrNull, int attempts)
+      implements DeleteOutcome {
+    /** Returns the version that is gone; empty for the current one. */
+    public Optional<String> versionId() {
+      return Optional.ofNullable(versionIdOrNull);
+    }
+  }
 
   /** A segment of a dynamic large object is gone. */
   record SegmentDeleted(ObjectPath segment, int attempts) implements DeleteOutcome {}
@@ -20,9 +34,23 @@ public sealed interface DeleteOutcome {
    * Something is still there.
    *
    * @param container the container, or the one of the object
-   * @param objectOrNull the object; null if it is about the container
-   * @param failure why
+   * @param objectOrNull the object or segment; null if it is about the container
+   * @param versionIdOrNull the version; null for the current one
+   * @param failure why; where the object was refused within a bulk request, a {@code
+   *     StatusException} whose operation is {@link #IN_BULK}
    */
-  record Failed(ContainerName container, @Nullable ObjectPath objectOrNull, Failure failure)
-      implements DeleteOutcome {}
+  record Failed(
+      ContainerName container,
+      @Nullable ObjectPath objectOrNull,
+      @Nullable String versionIdOrNull,
+      Failure failure)
+      implements DeleteOutcome {
+    /** The operation of a refusal within a bulk request. */
+    public static final String IN_BULK = "Bulk delete";
+
+    /** Returns the object or segment; empty if it is about the container. */
+    public Optional<ObjectPath> object() {
+      return Optional.ofNullable(objectOrNull);
+    }
+  }
 }

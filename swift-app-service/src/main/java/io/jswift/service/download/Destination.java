@@ -16,7 +16,7 @@ public sealed interface Destination {
 
   /**
    * One file, for one object. A regular file is replaced once the bytes are verified; a device or
-   * FIFO is written to.
+   * FIFO is written to. A symbolic link stays, and what it leads to is replaced or made.
    *
    * @param file its path; its directory must exist
    */

@@ -15,7 +15,7 @@ public sealed interface DownloadOutcome {
    * @param pseudoDirectory whether it is a directory or a name ending in a slash, so no file was
    *     made
    * @param bytes its length
-   * @param attempts requests sent for its body
+   * @param attempts 1, and one more for every request for its body that had to be made again
    * @param auth from the start until a session was at hand
    * @param headers from the start until the headers
    * @param total from the start until the bytes were in place

@@ -2,6 +2,7 @@ package io.jswift.service.download;
 
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectName;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -17,6 +18,12 @@ public record DownloadRequest(
   public sealed interface Selection {
     /** The named objects of a container. */
     record Objects(ContainerName container, List<ObjectName> names) implements Selection {}
+
+    /**
+     * Single objects, each with what is particular to it; read once and lazily, so a million is no
+     * more work to hold than one.
+     */
+    record Items(Iterator<DownloadItem> items) implements Selection {}
 
     /**
      * All objects of a container with names that begin so and come after the marker; both may be

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param attempts requests sent for it
  */
 public record Failure(SwiftException cause, int attempts) {
+  /** Returns a failure with the attempts that its cause knows of, 1 where it knows of none. */
+  public static Failure of(SwiftException cause) {
+    return new Failure(cause, cause instanceof StatusException status ? status.attempts() : 1);
+  }
+
   /** Returns the transaction id of the refused request, if it came that far. */
   public Optional<String> transactionId() {
     return cause instanceof StatusException status ? status.transactionId() : Optional.empty();

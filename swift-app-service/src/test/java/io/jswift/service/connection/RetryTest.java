@@ -238,6 +238,23 @@ class RetryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {429, 498})
+  void aRateLimitIsFinalIfAskedFor(int status) {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("HEAD /c/o #* -> " + status);
+    Connection impatient =
+        new Connection(
+            fixture.transport,
+            fixture.auth("testing"),
+            ConnectionSettings.DEFAULTS.withTime(fixture.time).withoutRetryOnRateLimit());
+
+    assertThat(catchThrowable(() -> impatient.headObject(path, CallOptions.none())))
+        .isInstanceOf(StatusException.class);
+
+    assertThat(fixture.requests("HEAD")).hasSize(1);
+  }
+
+  @ParameterizedTest
   @CsvSource({"HEAD, 2", "PUT, 2", "COPY, 1"})
   void whatStandsStillIsGivenUpUnlessTheServerMayBeAtWork(String operation, int attempts) {
     ObjectPath path = fixture.put("o", "something");

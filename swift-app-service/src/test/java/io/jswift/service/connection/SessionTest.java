@@ -3,17 +3,21 @@ package io.jswift.service.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.jswift.adapter.tempauth.TempAuth;
 import io.jswift.domain.AuthException;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.Secret;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.auth.Session;
+import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.Target;
 import io.jswift.service.Fixture;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -176,6 +180,59 @@ class SessionTest {
     assertThat(answer.value().has("swift")).isTrue();
     assertThat(answer.effort().attempts()).isEqualTo(2);
     assertThat(logins()).isZero();
+  }
+
+  @Test
+  void aRenewalThatHandsOutTheSameTokenIsNotRepeated() {
+    ObjectPath path = fixture.put("o", "text");
+    Connection swift =
+        new Connection(
+            fixture.transport,
+            fixture.auth("testing"),
+            ConnectionSettings.DEFAULTS.withTime(fixture.time));
+    swift.headObject(path, CallOptions.none());
+    assertThat(logins()).isEqualTo(1);
+
+    fixture.time.advance(Duration.ofDays(1).minusSeconds(30)); // within the last minute
+    for (int i = 0; i < 5; i++) {
+      swift.headObject(path, CallOptions.none());
+    }
+    assertThat(logins()).isEqualTo(2);
+
+    fixture.time.advance(Duration.ofSeconds(31));
+    for (int i = 0; i < 5; i++) {
+      swift.headObject(path, CallOptions.none());
+    }
+    assertThat(logins()).isEqualTo(3);
+    assertThat(fixture.requests("HEAD")).hasSize(11);
+  }
+
+  @Test
+  void aLoginThatIsCancelledIsMadeByWhoeverWaits() throws Exception {
+    SilentTransport silent = new SilentTransport(fixture.transport).beforeAnswers(1, "/auth/v1.0");
+    Auth auth =
+        new TempAuth(
+            silent,
+            Target.parse(fixture.memory.authUrl()),
+            "test:tester",
+            new Secret("testing"),
+            fixture.time,
+            Duration.ZERO,
+            null);
+    Cancellation first = new Cancellation();
+    try (Connection swift =
+        new Connection(silent, auth, ConnectionSettings.DEFAULTS.withTime(fixture.time))) {
+      CompletableFuture<Session> given = CompletableFuture.supplyAsync(() -> swift.session(first));
+      silent.silent.acquire();
+      CompletableFuture<Session> waiting =
+          CompletableFuture.supplyAsync(() -> swift.session(new Cancellation()));
+
+      first.cancel();
+
+      assertThat(catchThrowable(given::join)).isNotNull();
+      assertThat(waiting.join().token().reveal()).isNotEmpty();
+    }
+    assertThat(logins()).isEqualTo(1); // the cancelled one never came to the server
   }
 
   private static Session endless(Session session) {

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param retries how often an operation is tried again after its first attempt
  * @param firstBackoff the upper bound of the first wait; it doubles from one to the next
  * @param maxBackoff the upper bound of any wait that the server did not ask for
+ * @param onRateLimit whether 429 and 498, too many requests, are tried again
  */
-public record RetryPolicy(int retries, Duration firstBackoff, Duration maxBackoff) {
+public record RetryPolicy(
+    int retries, Duration firstBackoff, Duration maxBackoff, boolean onRateLimit) {
   /**
    * The longest {@code Retry-After} that is waited for; a server that asks for more is not asked
    * again.
@@ -18,12 +20,13 @@ public record RetryPolicy(int retries, Duration firstBackoff, Duration maxBackof
   public static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
   /**
-   * Returns whether a status may be another one next time: 408, 429, 498, 499, and any 5xx but 501
-   * (not implemented) and 505 (version not supported).
+   * Returns whether a status may be another one next time: 408, 499, 429 and 498 unless switched
+   * off, and any 5xx but 501 (not implemented) and 505 (version not supported).
    */
   public boolean repeats(int status) {
     return switch (status) {
-      case 408, 429, 498, 499 -> true;
+      case 408, 499 -> true;
+      case 429, 498 -> onRateLimit;
       case 501, 505 -> false;
       default -> status >= 500;
     };

@@ -22,12 +22,21 @@ public sealed interface ManifestEntry {
    * @param path where it is
    * @param etag its ETag; for a nested manifest that of the large object
    * @param size the length of the whole segment
-   * @param rangeOrNull the part of it that is used; see {@link #range()}
+   * @param rangeOrNull the part of it that is used, cut to the segment's end as the server does,
+   *     and null if that is all of it; see {@link #range()}
    * @param nested whether the segment is a static large object itself
    */
   record Part(
       ObjectPath path, ETag etag, long size, @Nullable ByteRange rangeOrNull, boolean nested)
       implements ManifestEntry {
+    /** Puts the range as the server will: the ETag of the whole depends on it. */
+    public Part {
+      if (rangeOrNull != null && rangeOrNull.first() < size) {
+        ByteRange used = new ByteRange(rangeOrNull.first(), Math.min(rangeOrNull.last(), size - 1));
+        rangeOrNull = used.length() == size ? null : used;
+      }
+    }
+
     /** Returns an entry for a whole plain segment. */
     public static Part whole(ObjectPath path, ETag etag, long size) {
       return new Part(path, etag, size, null, false);

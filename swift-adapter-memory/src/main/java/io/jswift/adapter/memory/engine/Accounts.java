@@ -33,6 +33,8 @@ final class Accounts {
         .map(each -> MetaRules.title(each.name()))
         .filter(name -> name.startsWith("X-Remove-Account-Meta-"))
         .forEach(name -> changes.put("X-" + name.substring("X-Remove-".length()), ""));
+    EtagQuoter.asked(call, "Account")
+        .ifPresent(each -> changes.put(EtagQuoter.name("Account"), each));
     AccountRights.asked(call).ifPresent(each -> changes.put("X-Account-Access-Control", each));
     Store.Account account = store.makeAccount(call.account, clock.stamp());
     account.merge(changes);
@@ -41,7 +43,7 @@ final class Accounts {
 
   private Answer get(Call call, boolean owner) {
     Listing.Format format = Listing.format(call);
-    int limit = Listing.limit(call, limits.listingLimit());
+    int limit = call.is("HEAD") ? 1 : Listing.limit(call, limits.listingLimit());
     Store.Account account = store.account(call.account);
     Store.Account shown = account == null ? new Store.Account(clock.stamp()) : account;
     List<Listing.Row<Container>> rows =

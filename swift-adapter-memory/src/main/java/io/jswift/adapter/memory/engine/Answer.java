@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A response being put together. */
 final class Answer {
@@ -21,6 +22,7 @@ final class Answer {
           Map.entry(204, "No Content"),
           Map.entry(206, "Partial Content"),
           Map.entry(300, "Multiple Choices"),
+          Map.entry(301, "Moved Permanently"),
           Map.entry(303, "See Other"),
           Map.entry(304, "Not Modified"),
           Map.entry(307, "Temporary Redirect"),
@@ -40,6 +42,7 @@ final class Answer {
 
   private static final Map<Integer, String> TEXTS =
       Map.ofEntries(
+          Map.entry(301, "The resource has moved permanently."),
           Map.entry(202, "The request is accepted for processing."),
           Map.entry(
               400,
@@ -54,6 +57,7 @@ final class Answer {
           Map.entry(405, "The method is not allowed for this resource."),
           Map.entry(406, "The resource is not available in a format acceptable to your browser."),
           Map.entry(409, "There was a conflict when trying to complete your request."),
+          Map.entry(411, "Content-Length header required."),
           Map.entry(412, "A precondition for this request was not met."),
           Map.entry(413, "The body of your request was too large for this server."),
           Map.entry(416, "The Range requested is not available."),
@@ -74,6 +78,13 @@ final class Answer {
   /** An answer without a body. */
   static Answer empty(int status) {
     return new Answer(status, HTML);
+  }
+
+  /** An answer without a body and without a type. */
+  static Answer untyped(int status) {
+    Answer answer = new Answer(status, HTML);
+    answer.headers.clear();
+    return answer;
   }
 
   static Answer of(int status, String contentType, InputStream body, long length) {
@@ -97,6 +108,11 @@ final class Answer {
             + TEXTS.getOrDefault(status, "")
             + "</p></html>";
     return text(status, HTML, page);
+  }
+
+  /** Returns what Swift's reports say of a status: its reason, a line break and its text. */
+  static String explained(int status) {
+    return REASONS.get(status) + "\n" + TEXTS.getOrDefault(status, "");
   }
 
   Answer header(String name, String value) {
@@ -134,6 +150,22 @@ final class Answer {
 
   boolean has(String name) {
     return headers.stream().anyMatch(each -> each.name().equalsIgnoreCase(name));
+  }
+
+  /** Returns the names of its headers. */
+  Stream<String> names() {
+    return headers.stream().map(WireHeader::name);
+  }
+
+  /** Returns the same answer with another status. */
+  Answer withStatus(int other) {
+    Answer same = new Answer(other, HTML);
+    same.headers.clear();
+    same.headers.addAll(headers);
+    same.body = body;
+    same.length = length;
+    same.measured = measured;
+    return same;
   }
 
   int status() {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class Archives {
 
   /** What came of it. */
   private static final class Outcome {
-    final Map<String, String> errors = new LinkedHashMap<>();
+    final List<Reports.Failure> errors = new ArrayList<>();
     final Set<String> seen = new HashSet<>();
     int created;
     String verdict = "201 Created";
@@ -69,10 +68,7 @@ final class Archives {
   Answer answer(Call call) {
     String kind = call.query("extract-archive", "").toLowerCase(Locale.ROOT);
     kind = kind.replaceAll("^\\.+|\\.+$", "");
-    if (kind.equals("tar.bz2")) {
-      throw Refusal.of(501, "The embedded Swift unpacks tar and tar.gz, not tar.bz2.");
-    }
-    if (!kind.equals("tar") && !kind.equals("tar.gz")) {
+    if (!List.of("tar", "tar.gz", "tar.bz2").contains(kind)) {
       throw Refusal.labelledHtml(400, "Unsupported archive format");
     }
     Outcome outcome = new Outcome();
@@ -80,13 +76,25 @@ final class Archives {
       outcome.fail("406 Not Acceptable", "");
       return outcome.report(call);
     }
-    extract(call, kind.equals("tar.gz"), outcome);
+    if (!call.lengthIsTold()) {
+      outcome.fail("411 Length Required", "");
+      return outcome.report(call);
+    }
+    extract(call, kind, outcome);
     return outcome.report(call);
   }
 
-  private void extract(Call call, boolean zipped, Outcome outcome) {
+  private static InputStream unzipped(InputStream body, String kind) throws IOException {
+    return switch (kind) {
+      case "tar.gz" -> new GZIPInputStream(body);
+      case "tar.bz2" -> new Unzipped(body);
+      default -> body;
+    };
+  }
+
+  private void extract(Call call, String kind, Outcome outcome) {
     try {
-      Tar tar = new Tar(zipped ? new GZIPInputStream(call.body()) : call.body());
+      Tar tar = new Tar(unzipped(call.body(), kind));
       for (Tar.Entry each = tar.next(); each != null; each = tar.next()) {
         if (each.file()) {
           file(call, each, tar.content(), outcome);
@@ -114,9 +122,9 @@ final class Archives {
     }
     String shown = PathText.escaped(cut(path));
     if (name == null) {
-      outcome.errors.put(shown, "412 Precondition Failed");
+      outcome.errors.add(new Reports.Failure(shown, "412 Precondition Failed"));
     } else if (entry.size() > limits.maxFileSize()) {
-      outcome.errors.put(shown, "413 Request Entity Too Large");
+      outcome.errors.add(new Reports.Failure(shown, "413 Request Entity Too Large"));
     } else {
       put(call, path, shown, entry, content, outcome);
     }
@@ -139,7 +147,7 @@ final class Archives {
     try {
       answer = server.apply(inner);
     } catch (UncheckedIOException cut) {
-      outcome.errors.put(shown, "500 Internal Error");
+      outcome.errors.add(new Reports.Failure(shown, "500 Internal Error"));
       throw cut;
     }
     outcome.seen.add(container);
@@ -148,9 +156,10 @@ final class Archives {
       return;
     }
     if (made != null && made.status() >= 300) {
-      outcome.errors.put(PathText.escaped(cut(place + container)), status(made));
+      outcome.errors.add(
+          new Reports.Failure(PathText.escaped(cut(place + container)), status(made)));
     }
-    outcome.errors.put(shown, status(answer));
+    outcome.errors.add(new Reports.Failure(shown, status(answer)));
     if (answer.status() == 401) {
       throw new Refusal(answer);
     }

@@ -1,7 +1,9 @@
 package io.jswift.adapter.memory.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,20 +21,25 @@ final class BulkDelete {
 
   /** What was deleted. */
   static final class Counts {
-    final Map<String, String> errors = new LinkedHashMap<>();
+    final List<Reports.Failure> errors = new ArrayList<>();
     int deleted;
     int notFound;
 
     Answer report(Call call) {
-      Map<String, String> fields = new LinkedHashMap<>();
-      fields.put("Number Deleted", Integer.toString(deleted));
-      fields.put("Number Not Found", Integer.toString(notFound));
       boolean nothing = deleted + notFound == 0 && errors.isEmpty();
       String body = nothing ? "Invalid bulk delete." : "";
       boolean good = errors.isEmpty() && !nothing;
       String verdict = good ? "200 OK" : "400 Bad Request";
+      return stopped(call, Reports.type(call), verdict, body);
+    }
+
+    /** Reports a verdict on the request as a whole. */
+    Answer stopped(Call call, String type, String verdict, String body) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put("Number Deleted", Integer.toString(deleted));
+      fields.put("Number Not Found", Integer.toString(notFound));
       String text = Reports.text(Reports.type(call), "delete", fields, verdict, body, errors);
-      return Answer.text(200, Reports.type(call), text).unmeasured();
+      return Answer.text(200, type, text).unmeasured();
     }
   }
 
@@ -56,17 +63,32 @@ final class BulkDelete {
    *     right
    */
   Answer answer(Call call, Consumer<Call> gate) {
-    byte[] body = Bodies.all(call.body(), Limits.BULK_DELETES * LONGEST_LINE * 3);
     Counts counts = new Counts();
-    int lines = 0;
-    for (String line : new String(body, StandardCharsets.ISO_8859_1).split("\n")) {
-      String path = Call.utf8(Call.decode(line.trim(), false));
+    if (Reports.accepted(call).isEmpty()) {
+      return counts.stopped(call, Answer.HTML, "406 Not Acceptable", "");
+    }
+    if (!call.lengthIsTold()) {
+      return counts.stopped(call, Reports.type(call), "411 Length Required", "");
+    }
+    byte[] body = Bodies.all(call.body(), Limits.BULK_DELETES * LONGEST_LINE * 3);
+    List<String> lines =
+        new String(body, StandardCharsets.ISO_8859_1)
+            .lines()
+            .map(String::trim)
+            .filter(line -> !line.isEmpty())
+            .toList();
+    if (lines.size() > Limits.BULK_DELETES) {
+      String text = "Maximum Bulk Deletes: " + Limits.BULK_DELETES + " per request";
+      return counts.stopped(call, Reports.type(call), "413 Request Entity Too Large", text);
+    }
+    if (lines.stream().anyMatch(line -> line.length() > LONGEST_LINE * 2)) {
+      return counts.stopped(call, Reports.type(call), "400 Bad Request", "Invalid File Name");
+    }
+    for (String line : lines) {
+      String path = Call.utf8(Call.decode(line, false));
       if (path == null) {
-        counts.errors.put(line.trim(), "412 Precondition Failed");
-      } else if (!path.isEmpty()) {
-        if (++lines > Limits.BULK_DELETES) {
-          throw Refusal.of(413);
-        }
+        counts.errors.add(new Reports.Failure(line, "412 Precondition Failed"));
+      } else {
         tried(call.deletionOf(path.replaceFirst("^/", "")), path, gate, counts);
       }
     }
@@ -82,7 +104,8 @@ final class BulkDelete {
       delete(each, counts);
     } catch (Refusal refused) {
       Answer answer = refused.answer();
-      counts.errors.put(PathText.escaped(told), answer.status() + " " + answer.reason());
+      counts.errors.add(
+          new Reports.Failure(PathText.escaped(told), answer.status() + " " + answer.reason()));
     }
   }
 

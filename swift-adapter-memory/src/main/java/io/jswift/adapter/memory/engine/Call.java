@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * is not named.
  */
 final class Call {
+  // NUL never comes in a value that is UTF-8 and stands for itself.
+  private static final String NOT_UTF8 = "\0";
+
   final String method;
   final String origin;
   final String path;
@@ -57,7 +61,8 @@ final class Call {
       throw Refusal.labelledHtml(412, "Invalid UTF8 or contains NULL");
     }
     Map<String, String> query = query(question < 0 ? "" : target.substring(question + 1));
-    return new Call(wire, origin, path, query, null);
+    String place = path.startsWith("/v1.0/") ? "/v1/" + path.substring(6) : path;
+    return new Call(merged(wire), origin, place, query, null);
   }
 
   /** Returns a request made by the server itself, for a path that is decoded already. */
@@ -85,6 +90,12 @@ final class Call {
   Call inner(
       String how, String place, List<WireHeader> headers, InputStream body, long bodyLength) {
     return at(new WireRequest(how, "", headers, body, bodyLength, wire.client()), place);
+  }
+
+  /** Returns this request with another method and query, and without a body. */
+  WireRequest request(String how, String asked) {
+    InputStream none = InputStream.nullInputStream();
+    return new WireRequest(how, asked, wire.headers(), none, 0, wire.client());
   }
 
   /** Returns a request without a body that the server itself makes, with the client's headers. */
@@ -118,10 +129,7 @@ final class Call {
         String name = equals < 0 ? each : each.substring(0, equals);
         String value = equals < 0 ? "" : each.substring(equals + 1);
         String decoded = utf8(decode(value, true));
-        if (decoded == null) {
-          throw Refusal.labelledHtml(400, "\"" + name + "\" parameter not valid UTF-8");
-        }
-        query.put(String.valueOf(utf8(decode(name, true))), decoded);
+        query.put(String.valueOf(utf8(decode(name, true))), decoded == null ? NOT_UTF8 : decoded);
       }
     }
     return query;
@@ -181,6 +189,29 @@ final class Call {
         .findFirst();
   }
 
+  // Swift sees a header that comes twice as one, with a comma between the values.
+  private static WireRequest merged(WireRequest wire) {
+    Map<String, WireHeader> byName = new LinkedHashMap<>();
+    for (WireHeader each : wire.headers()) {
+      byName.merge(
+          each.name().toLowerCase(Locale.ROOT),
+          each,
+          (one, two) ->
+              one.name().equalsIgnoreCase("Content-Type")
+                  ? one
+                  : new WireHeader(one.name(), one.value() + "," + two.value()));
+    }
+    return byName.size() == wire.headers().size()
+        ? wire
+        : new WireRequest(
+            wire.method(),
+            wire.target(),
+            List.copyOf(byName.values()),
+            wire.body(),
+            wire.bodyLength(),
+            wire.client());
+  }
+
   String header(String name, String otherwise) {
     return header(name).orElse(otherwise);
   }
@@ -189,9 +220,16 @@ final class Call {
     return wire.headers();
   }
 
-  /** Returns the value of a query parameter, empty if it is not there. */
+  /** Returns the value of a query parameter; refuses it if it is not UTF-8. */
   String query(String name, String otherwise) {
-    return query.getOrDefault(name, otherwise);
+    String value = query.getOrDefault(name, otherwise);
+    if (value.equals(NOT_UTF8)) {
+      String text = "\"" + name + "\" parameter not valid UTF-8";
+      throw container.isEmpty() && !name.equals("format")
+          ? Refusal.labelledHtml(400, text)
+          : Refusal.of(400, text);
+    }
+    return value;
   }
 
   boolean asks(String name) {

@@ -24,6 +24,11 @@ final class ContainerRows {
 
   /** Returns the row without what is told of links. */
   static String json(String name, StoredObject object) {
+    return json(name, object, "");
+  }
+
+  /** Returns the row with more fields before the last, as JSON. */
+  static String json(String name, StoredObject object, String more) {
     SloManifest slo = object.slo();
     return "{\"bytes\": "
         + object.size()
@@ -32,10 +37,11 @@ final class ContainerRows {
         + "\", \"name\": "
         + Text.json(name)
         + ", \"content_type\": "
-        + Text.json(String.valueOf(Call.utf8(object.contentType())))
+        + Text.json(String.valueOf(Call.utf8(ContentTypes.listed(object.contentType()))))
         + ", \"last_modified\": \""
         + object.modified().inListing()
         + "\""
+        + more
         + (slo == null ? "" : ", \"slo_etag\": \"\\\"" + slo.etag() + "\\\"\"")
         + "}";
   }
@@ -48,7 +54,7 @@ final class ContainerRows {
         + "</hash><bytes>"
         + object.size()
         + "</bytes><content_type>"
-        + Text.xml(object.contentType())
+        + Text.xml(ContentTypes.listed(object.contentType()))
         + "</content_type><last_modified>"
         + object.modified().inListing()
         + "</last_modified></object>";

@@ -26,9 +26,15 @@ final class Containers {
     this.limits = limits;
   }
 
-  Answer answer(Call call, boolean owner) {
+  /**
+   * Answers a request.
+   *
+   * @param owner whether what only owners see is shown
+   * @param reseller whether what only the reseller's admins see is shown
+   */
+  Answer answer(Call call, boolean owner, boolean reseller) {
     return switch (call.method) {
-      case "GET", "HEAD" -> get(call, owner);
+      case "GET", "HEAD" -> get(call, owner, reseller);
       case "PUT" -> put(call);
       case "POST" -> post(call);
       case "DELETE" -> delete(call);
@@ -37,7 +43,7 @@ final class Containers {
   }
 
   private Answer put(Call call) {
-    int length = call.container.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    int length = call.container.codePointCount(0, call.container.length());
     if (length > Limits.CONTAINER_NAME) {
       throw Refusal.labelledHtml(
           400, "Container name length of " + length + " longer than " + Limits.CONTAINER_NAME);
@@ -104,10 +110,11 @@ final class Containers {
         changes.put(name, acl(name, each.value()));
       } else if (name.startsWith("X-Remove-Container-")) {
         changes.put("X-" + name.substring("X-Remove-".length()), "");
-      } else if (name.equals("X-Versions-Location") || name.equals("X-History-Location")) {
-        throw Refusal.of(501);
       }
     }
+    EtagQuoter.asked(call, "Container")
+        .ifPresent(each -> changes.put(EtagQuoter.name("Container"), each));
+    changes.putAll(VersionedWrites.changes(call));
     MetaRules.taken(call, "container").forEach(each -> changes.put(each.name(), each.value()));
     return changes;
   }
@@ -117,14 +124,15 @@ final class Containers {
     return write || name.equals("X-Container-Read") ? AccessRules.cleaned(write, value) : value;
   }
 
-  private Answer get(Call call, boolean owner) {
-    Container container = existing(call);
+  private Answer get(Call call, boolean owner, boolean reseller) {
+    Listing.checkText(call);
+    int limit = call.is("HEAD") ? 0 : Listing.limit(call, limits.listingLimit());
     boolean versions = VersionListing.isAsked(call);
     if (versions) {
       VersionListing.check(call);
     }
     Listing.Format format = versions ? Listing.Format.JSON : Listing.format(call);
-    int limit = Listing.limit(call, limits.listingLimit());
+    Container container = existing(call);
     long now = clock.seconds();
     List<Listing.Row<StoredObject>> rows =
         call.is("HEAD") || versions
@@ -157,6 +165,9 @@ final class Containers {
             });
     if (container.versions.everEnabled()) {
       answer.header("X-Versions-Enabled", container.versions.enabled() ? "True" : "False");
+    }
+    if (reseller) {
+      answer.header("X-Container-Sharding", "False");
     }
     return answer
         .header("Last-Modified", container.modified.lastModified())

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The bytes of an object: small ones in the heap, others in a file. Never changed once written. */
 sealed interface Content {
@@ -16,7 +17,10 @@ sealed interface Content {
   /** Opens a run of the bytes; what is open stays readable after {@link #drop()}. */
   InputStream open(long offset, long length) throws IOException;
 
-  /** Frees what it holds. */
+  /** Returns the same bytes for another holder, who drops them, too. */
+  Content shared();
+
+  /** Frees what it holds, once every holder has. */
   void drop();
 
   /** Bytes in the heap. */
@@ -34,7 +38,12 @@ sealed interface Content {
 
     @Override
     public InputStream open(long offset, long length) {
-      return new ByteArrayInputStream(bytes, (int) offset, (int) length);
+      return new ByteArrayInputStream(bytes, (int) offset, (int) Math.min(length, bytes.length));
+    }
+
+    @Override
+    public Content shared() {
+      return this;
     }
 
     @Override
@@ -42,7 +51,32 @@ sealed interface Content {
   }
 
   /** Bytes in a file of their own. */
-  record Spilled(Path file, long size) implements Content {
+  final class Spilled implements Content {
+    private final Path file;
+    private final long size;
+    private final AtomicInteger holders;
+
+    Spilled(Path file, long size, int holders) {
+      this.file = file;
+      this.size = size;
+      this.holders = new AtomicInteger(holders);
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    Path file() {
+      return file;
+    }
+
+    @Override
+    public Content shared() {
+      holders.incrementAndGet();
+      return this;
+    }
+
     @Override
     public InputStream open(long offset, long length) throws IOException {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -52,6 +86,9 @@ sealed interface Content {
 
     @Override
     public void drop() {
+      if (holders.decrementAndGet() > 0) {
+        return;
+      }
       try {
         Files.deleteIfExists(file);
       } catch (IOException stays) {

@@ -31,6 +31,19 @@ final class ContentTypes {
 
   private ContentTypes() {}
 
+  /** Refuses a type with a parameter that Swift keeps for itself. */
+  static void check(Call call) {
+    if (call.header("Content-Type", "").matches("(?is).*;\\s*swift_.*")) {
+      throw Refusal.labelledHtml(
+          400, "Invalid Content-Type, swift_* is not a valid parameter name.");
+    }
+  }
+
+  /** Returns the type as listings write it: without blanks between its parameters. */
+  static String listed(String type) {
+    return type.indexOf(';') < 0 ? type : type.replaceAll("\\s*;\\s*", ";").trim();
+  }
+
   static String of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".tar.gz") || lower.endsWith(".tar.bz2")) {

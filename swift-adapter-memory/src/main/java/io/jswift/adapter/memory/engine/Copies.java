@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Server-side copies: {@code COPY}, and {@code PUT} with {@code X-Copy-From}. */
 final class Copies {
@@ -93,7 +94,8 @@ final class Copies {
     return call.at(other, "/v1/" + place);
   }
 
-  Answer answer(Call call, Call source, Call target) throws IOException {
+  /** Copies, once the gate has let the writing request pass. */
+  Answer answer(Call call, Call source, Call target, Consumer<Call> gate) throws IOException {
     if (call.bodyLength() > 0) {
       throw Refusal.of(400, "Copy requests require a zero byte body");
     }
@@ -102,11 +104,11 @@ final class Copies {
     if (read.status() >= 300) {
       return read;
     }
+    gate.accept(target);
     StoredObject original = reads.found(source).object();
     List<WireHeader> headers = new ArrayList<>(target.headers());
-    if (!Listing.isTrue(call.header("X-Fresh-Metadata", ""))) {
-      carryOver(original, headers, manifest);
-    }
+    boolean fresh = Listing.isTrue(call.header("X-Fresh-Metadata", ""));
+    carryOver(original, headers, manifest, fresh);
     String text = manifest && original.slo() != null ? "multipart-manifest=put" : "";
     try (InputStream body = manifest && original.slo() != null ? raw(original) : read.body()) {
       long length = manifest && original.slo() != null ? -1 : read.length();
@@ -140,14 +142,17 @@ final class Copies {
     return new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  private static void carryOver(StoredObject original, List<WireHeader> headers, boolean manifest) {
+  private static void carryOver(
+      StoredObject original, List<WireHeader> headers, boolean manifest, boolean fresh) {
     List<WireHeader> carried = new ArrayList<>(original.headers());
+    // Whose manifest is copied stays a dynamic large object, whatever becomes of its metadata.
+    carried.removeIf(each -> fresh && !each.name().equals("X-Object-Manifest"));
     SymLink link = original.link();
     if (link != null) {
       carried.addAll(link.headers());
     }
     carried.add(new WireHeader("Content-Type", original.contentType()));
-    if (original.deleteAt() != 0) {
+    if (original.deleteAt() != 0 && !fresh) {
       carried.add(new WireHeader("X-Delete-At", Long.toString(original.deleteAt())));
     }
     for (WireHeader each : carried) {

@@ -2,9 +2,14 @@ package io.jswift.adapter.memory.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Swift in memory: takes a request of the wire, gives the response of the wire. Safe for use by
@@ -16,6 +21,8 @@ public final class Engine implements AutoCloseable {
   private final TempAuth auth;
   private final Keystone keystone;
   private final Store store = new Store();
+  private final @Nullable DataDirectory data;
+  private final AtomicLong changes = new AtomicLong();
   private final Bodies bodies;
   private final Accounts accounts;
   private final Containers containers;
@@ -28,17 +35,26 @@ public final class Engine implements AutoCloseable {
   private final Archives archives;
   private final VersionRequests versions;
   private final BulkDelete bulkDelete;
+  private final Cors cors;
+  private final EtagQuoter etagQuoter;
+  private final StaticWeb staticWeb;
   private final SecureRandom random = new SecureRandom();
 
   /** Makes an empty Swift. */
   public Engine(EngineSettings settings) {
     this.clock = new Clock(settings.time());
     this.limits = settings.limits();
+    List<User> users = new CopyOnWriteArrayList<>(settings.users());
     this.auth =
-        new TempAuth(
-            settings.users(), settings.time(), settings.tokenLife(), new AccountRights(store));
-    this.keystone = new Keystone(settings.users(), auth);
-    this.bodies = new Bodies(settings.spillDirectory());
+        new TempAuth(users, settings.time(), settings.tokenLife(), new AccountRights(store));
+    this.keystone = new Keystone(users, auth);
+    Path kept = settings.data();
+    this.data = kept == null ? null : new DataDirectory(kept);
+    this.bodies =
+        data == null ? Bodies.passing(settings.spillDirectory()) : Bodies.lasting(data.bodies());
+    if (data != null) {
+      data.load(store);
+    }
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
     Links links = new Links(store, clock, this::pass);
@@ -50,6 +66,9 @@ public final class Engine implements AutoCloseable {
     this.archives = new Archives(limits, this::within);
     this.formPosts = new FormPosts(store, clock, this::within);
     this.tempUrls = new TempUrls(store, clock);
+    this.cors = new Cors(store);
+    this.etagQuoter = new EtagQuoter(store);
+    this.staticWeb = new StaticWeb(store, limits, this::plain, this::pass);
     this.bulkDelete = new BulkDelete(store, clock);
   }
 
@@ -66,6 +85,9 @@ public final class Engine implements AutoCloseable {
       answer = dispatch(request, Call.of(request, origin));
     } catch (Refusal refusal) {
       answer = refusal.answer();
+    }
+    if (!head && !request.method().equals("GET")) {
+      changes.incrementAndGet();
     }
     return answer.toWire(head, transaction());
   }
@@ -120,9 +142,8 @@ public final class Engine implements AutoCloseable {
       Call source = copies.source(call, request);
       Call target = copies.target(call, request);
       authorize(source);
-      authorize(target);
       try {
-        return copies.answer(call, source, target);
+        return etagQuoter.quoted(target, copies.answer(call, source, target, this::pass));
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }
@@ -137,7 +158,7 @@ public final class Engine implements AutoCloseable {
       return bulkDelete.answer(call, this::authorize);
     }
     expire(call);
-    return plain(call);
+    return staticWeb.answer(call, auth.isAnonymous(call));
   }
 
   // A request that another one is made of.
@@ -158,8 +179,12 @@ public final class Engine implements AutoCloseable {
       throw Refusal.notAllowed(call);
     }
     if (call.is("OPTIONS")) {
-      return options(call);
+      return cors.options(call);
     }
+    return cors.shared(call, () -> etagQuoter.quoted(call, authorized(call)));
+  }
+
+  private Answer authorized(Call call) {
     boolean owner = authorize(call);
     if (call.container.isEmpty()) {
       if (call.is("POST")) {
@@ -168,7 +193,7 @@ public final class Engine implements AutoCloseable {
       return accounts.answer(call, owner);
     }
     if (call.object.isEmpty()) {
-      return containers.answer(call, owner);
+      return containers.answer(call, owner, auth.isReseller(call));
     }
     if (call.reads()) {
       return reads.answer(call);
@@ -182,7 +207,7 @@ public final class Engine implements AutoCloseable {
   private static Refusal noAccount(Call call) {
     return call.path.matches("/+")
         ? Refusal.of(404)
-        : call.path.matches("/v[^1/][^/]*/.+")
+        : call.path.matches("/v(?!1/)[^/]+/.+")
             ? Refusal.of(400)
             : Refusal.labelledHtml(412, "Bad URL");
   }
@@ -215,15 +240,6 @@ public final class Engine implements AutoCloseable {
     return container.metaCopy().getOrDefault(name, "");
   }
 
-  // There is no sharing with pages of other origins here.
-  private static Answer options(Call call) {
-    if (call.header("Origin").isPresent()) {
-      throw TempAuth.unauthorized(call.account);
-    }
-    String more = call.object.isEmpty() ? "" : ", COPY";
-    return Answer.empty(200).header("Allow", Refusal.methods(call) + more);
-  }
-
   // What is over is taken out before anybody looks.
   private void expire(Call call) {
     Store.Account account = store.account(call.account);
@@ -233,8 +249,14 @@ public final class Engine implements AutoCloseable {
   }
 
   private Answer info(Call call) {
+    if (call.is("OPTIONS")) {
+      return Answer.empty(200).header("Allow", "GET, HEAD, OPTIONS");
+    }
     if (!call.reads()) {
       throw new Refusal(Answer.html(405).header("Allow", "GET, HEAD, OPTIONS"));
+    }
+    if (call.asks("swiftinfo_sig") || call.asks("swiftinfo_expires")) {
+      throw Refusal.of(403);
     }
     return Answer.text(200, "application/json; charset=UTF-8", Info.json(limits));
   }
@@ -246,8 +268,31 @@ public final class Engine implements AutoCloseable {
     return "tx" + hex + "-" + String.format("%010x", clock.seconds());
   }
 
+  /** Adds a user. */
+  public void add(User user) {
+    auth.add(user);
+  }
+
+  /**
+   * Writes what is held to the data directory, if there is one and anything may have changed.
+   *
+   * @throws UncheckedIOException if that fails; what was written before stays
+   */
+  public synchronized void save() {
+    if (data != null && changes.getAndSet(0) > 0) {
+      data.save(store);
+    }
+  }
+
   @Override
   public void close() {
+    try {
+      save();
+    } finally {
+      if (data != null) {
+        data.close();
+      }
+    }
     bodies.close();
   }
 }

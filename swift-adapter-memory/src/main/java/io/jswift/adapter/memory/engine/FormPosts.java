@@ -94,7 +94,9 @@ final class FormPosts {
             + PathText.escaped(message);
     String page =
         "<html><body><p><a href=\"" + target + "\">Click to continue...</a></p></body></html>";
-    return Answer.text(303, Answer.HTML, page).header("Location", target);
+    Answer answer = Answer.text(303, Answer.HTML, page);
+    answer.removeHeaders(name -> name.equals("Content-Type"));
+    return answer.header("Location", target);
   }
 
   private static String titled(String message) {

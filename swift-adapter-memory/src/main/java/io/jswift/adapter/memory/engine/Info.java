@@ -19,22 +19,25 @@ final class Info {
         + number("account_listing_limit", limits.listingLimit())
         + number("max_account_name_length", 256)
         + number("max_container_name_length", Limits.CONTAINER_NAME)
-        + ", \"extra_header_count\": 0}, \"bulk_delete\": {\"max_deletes_per_request\": "
-        + Limits.BULK_DELETES
-        + ", \"max_failed_deletes\": 1000}, \"bulk_upload\": {\"max_containers_per_extraction\": 10000,"
-        + " \"max_failed_extractions\": 1000}, \"object_versioning\": {}, \"symlink\":"
-        + " {\"symloop_max\": 2, \"static_links\": true}, \"tempauth\": {\"account_acls\": true}, \"container_quotas\": {},"
-        + " \"formpost\": {\"allowed_digests\": [\"sha1\", \"sha256\", \"sha512\"],"
-        + " \"deprecated_digests\": [\"sha1\"]}, \"account_quotas\": {}, \"tempurl\": {\"methods\": [\"GET\", \"HEAD\", \"PUT\", \"POST\","
-        + " \"DELETE\"], \"incoming_remove_headers\": [\"x-timestamp\"], \"incoming_allow_headers\":"
-        + " [], \"outgoing_remove_headers\": [\"x-object-meta-*\"], \"outgoing_allow_headers\":"
-        + " [\"x-object-meta-public-*\"], \"allowed_digests\": [\"sha1\", \"sha256\", \"sha512\"],"
-        + " \"deprecated_digests\": [\"sha1\"]}, \"slo\":"
+        + ", \"extra_header_count\": 0}, \"symlink\": {\"symloop_max\": 2, \"static_links\": true},"
+        + " \"versioned_writes\": {\"allowed_flags\": [\"x-versions-location\","
+        + " \"x-history-location\"]}, \"object_versioning\": {}, \"slo\":"
         + " {\"max_manifest_segments\": "
         + limits.maxManifestSegments()
         + number("max_manifest_size", Limits.MANIFEST_SIZE)
         + ", \"yield_frequency\": 10, \"min_segment_size\": 1, \"allow_async_delete\": true},"
-        + " \"dlo\": {\"max_segments\": 10000}}";
+        + " \"account_quotas\": {}, \"container_quotas\": {}, \"staticweb\": {}, \"tempauth\":"
+        + " {\"account_acls\": true}, \"formpost\": {\"allowed_digests\": [\"sha1\", \"sha256\","
+        + " \"sha512\"], \"deprecated_digests\": [\"sha1\"]}, \"tempurl\": {\"methods\": [\"GET\","
+        + " \"HEAD\", \"PUT\", \"POST\", \"DELETE\"], \"incoming_remove_headers\": [\"x-timestamp\"],"
+        + " \"incoming_allow_headers\": [], \"outgoing_remove_headers\": [\"x-object-meta-*\"],"
+        + " \"outgoing_allow_headers\": [\"x-object-meta-public-*\"], \"allowed_digests\": [\"sha1\","
+        + " \"sha256\", \"sha512\"], \"deprecated_digests\": [\"sha1\"]}, \"bulk_upload\":"
+        + " {\"max_containers_per_extraction\": 10000, \"max_failed_extractions\": 1000},"
+        + " \"bulk_delete\": {\"max_deletes_per_request\": "
+        + Limits.BULK_DELETES
+        + ", \"max_failed_deletes\": 1000}, \"container_sync\": {\"realms\": {}}, \"etag_quoter\":"
+        + " {\"enable_by_default\": false}}";
   }
 
   private static String number(String name, long value) {

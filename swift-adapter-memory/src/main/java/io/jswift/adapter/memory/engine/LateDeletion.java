@@ -35,7 +35,7 @@ final class LateDeletion {
       throw Refusal.labelledHtml(400, "Not an SLO manifest");
     }
     check(call, manifest);
-    for (SloManifest.Entry each : manifest.entries()) {
+    for (SloManifest.Entry each : manifest.segments()) {
       Container container = store.container(call.account, each.container());
       if (container != null) {
         container.removeCurrent(each.object());
@@ -50,7 +50,7 @@ final class LateDeletion {
 
   private void check(Call call, SloManifest manifest) {
     TreeSet<String> containers = new TreeSet<>(Store.ORDER);
-    manifest.entries().forEach(each -> containers.add(each.container()));
+    manifest.segments().forEach(each -> containers.add(each.container()));
     if (containers.size() > 1) {
       String names =
           containers.stream()
@@ -59,10 +59,10 @@ final class LateDeletion {
       throw Refusal.labelledHtml(
           400, "All segments must be in one container. Found segments in " + names);
     }
-    if (manifest.entries().stream().anyMatch(SloManifest.Entry::nested)) {
+    if (manifest.segments().stream().anyMatch(SloManifest.Entry::nested)) {
       throw Refusal.labelledHtml(400, "No segments may be large objects.");
     }
-    manifest.entries().stream()
+    manifest.segments().stream()
         .limit(1)
         .forEach(each -> gate.accept(call.deletionOf(each.container() + "/" + each.object())));
   }

@@ -2,6 +2,7 @@ package io.jswift.adapter.memory.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.BiFunction;
@@ -22,7 +23,15 @@ final class Listing {
   private static final List<String> TYPES =
       List.of("text/plain", "application/json", "application/xml", "text/xml");
 
+  private static final List<String> PARAMETERS =
+      List.of("format", "prefix", "delimiter", "marker", "end_marker", "path", "limit", "reverse");
+
   private Listing() {}
+
+  /** Refuses parameters that are not UTF-8. */
+  static void checkText(Call call) {
+    PARAMETERS.forEach(each -> call.query(each, ""));
+  }
 
   static Format format(Call call) {
     return switch (contentType(call)) {
@@ -34,36 +43,17 @@ final class Listing {
 
   /** Returns the type of the listing that is asked for, by query or else by Accept. */
   static String contentType(Call call) {
-    return switch (call.query("format", "")) {
+    return switch (call.query("format", "").toLowerCase(Locale.ROOT)) {
       case "json" -> "application/json";
       case "xml" -> "application/xml";
-      case "" -> accepted(call.header("Accept", ""));
+      case "" -> Accept.best(call.header("Accept", ""), TYPES).orElseThrow(() -> Refusal.of(406));
       default -> "text/plain";
     };
   }
 
-  private static String accepted(String accept) {
-    String best = accept.isBlank() ? "text/plain" : "";
-    double weight = 0;
-    for (String each : accept.split(",")) {
-      String type = each.replaceFirst(";.*", "").trim();
-      String known = List.of("*/*", "text/*").contains(type) ? "text/plain" : type;
-      String q = each.replaceFirst("(?s).*;\\s*q=", "");
-      double own = q.matches("[01](\\.\\d{1,9})?") ? Double.parseDouble(q) : 1;
-      if (TYPES.contains(known) && own > weight) {
-        best = known;
-        weight = own;
-      }
-    }
-    if (best.isEmpty()) {
-      throw Refusal.of(406);
-    }
-    return best;
-  }
-
   /** Tells caches that the Accept header chose the format. */
   static void tellVariation(Call call, Answer answer) {
-    if (call.query("format", "").isEmpty() && !VersionListing.isAsked(call)) {
+    if (!call.asks("format") && !VersionListing.isAsked(call)) {
       answer.header("Vary", "Accept");
     }
   }
@@ -170,8 +160,7 @@ final class Listing {
   }
 
   static boolean isTrue(String text) {
-    return List.of("true", "1", "yes", "on", "t", "y")
-        .contains(text.toLowerCase(java.util.Locale.ROOT));
+    return List.of("true", "1", "yes", "on", "t", "y").contains(text.toLowerCase(Locale.ROOT));
   }
 
   static <V> String plain(List<Row<V>> rows) {
@@ -192,20 +181,24 @@ final class Listing {
     return out.append(']').toString();
   }
 
+  private static String subdir(String name, boolean empty) {
+    String start = "<subdir name=" + Text.xmlAttribute(name);
+    return empty ? start + " />" : start + "><name>" + Text.xml(name) + "</name></subdir>";
+  }
+
   static <V> String xml(
       String root, String name, List<Row<V>> rows, BiFunction<String, V, String> row) {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     String line = root.equals("account") ? "\n" : "";
-    out.append('<').append(root).append(" name=").append(Text.xmlAttribute(name)).append('>');
-    out.append(line);
+    out.append('<').append(root).append(" name=").append(Text.xmlAttribute(name));
+    if (rows.isEmpty() && line.isEmpty()) {
+      return out.append(" />").toString();
+    }
+    out.append('>').append(line);
     for (Row<V> each : rows) {
       out.append(
           each.subdir()
-              ? "<subdir name="
-                  + Text.xmlAttribute(each.name())
-                  + "><name>"
-                  + Text.xml(each.name())
-                  + "</name></subdir>"
+              ? subdir(each.name(), root.equals("account"))
               : row.apply(each.name(), each.value()));
       out.append(line);
     }

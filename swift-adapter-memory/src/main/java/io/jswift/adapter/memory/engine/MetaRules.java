@@ -17,6 +17,7 @@ final class MetaRules {
       if (each.name().toLowerCase(Locale.ROOT).startsWith(prefix)) {
         String name = title(each.name());
         String bare = name.substring(prefix.length());
+        checkName(level, bare);
         check(prefix, bare, each.value());
         if (!each.value().isEmpty()) {
           total += bare.length() + each.value().length();
@@ -33,17 +34,29 @@ final class MetaRules {
     return taken;
   }
 
+  // Swift writes names in lower case octet by octet, which leaves few letters beyond ASCII whole.
+  private static void checkName(String level, String bare) {
+    if (!level.equals("object") && Call.utf8(bare.toLowerCase(Locale.ROOT)) == null) {
+      throw Refusal.labelledHtml(400, "Metadata must be valid UTF-8");
+    }
+  }
+
   private static void check(String prefix, String bare, String value) {
     if (bare.isEmpty()) {
       throw Refusal.of(400, "Metadata name cannot be empty");
     }
     if (bare.length() > Limits.META_NAME) {
-      throw Refusal.of(400, "Metadata name too long: " + prefix + bare);
+      throw Refusal.of(400, "Metadata name too long: " + prefix + text(bare));
     }
     if (value.length() > Limits.META_VALUE) {
       throw Refusal.of(
-          400, "Metadata value longer than " + Limits.META_VALUE + ": " + prefix + bare);
+          400, "Metadata value longer than " + Limits.META_VALUE + ": " + prefix + text(bare));
     }
+  }
+
+  private static String text(String octets) {
+    String text = Call.utf8(octets);
+    return text == null ? octets : text;
   }
 
   /** Returns {@code X-Some-Name}, as Swift writes every name. */

@@ -108,7 +108,11 @@ final class ObjectReads {
       int count = slo == null ? 0 : slo.entries().size();
       return one(call, part.get(), view).header("X-Parts-Count", Integer.toString(count));
     }
-    return call.is("HEAD") ? whole(view, false) : ranged(call, view);
+    boolean dlo = object.slo() == null && object.header("X-Object-Manifest").isPresent();
+    boolean several = call.header("Range", "").indexOf(',') >= 0;
+    return call.is("HEAD") || dlo && several && !call.asks("multipart-manifest", "get")
+        ? whole(view, !call.is("HEAD"))
+        : ranged(call, view);
   }
 
   private static Answer one(Call call, Ranges.Range one, View view) throws IOException {

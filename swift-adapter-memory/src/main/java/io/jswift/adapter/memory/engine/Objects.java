@@ -1,6 +1,5 @@
 package io.jswift.adapter.memory.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +26,12 @@ final class Objects {
   private final SloWrites slo;
   private final Links links;
   private final Quotas quotas;
+  private final VersionedWrites versionedWrites;
 
   Objects(Store store, Bodies bodies, Clock clock, Limits limits, Links links) {
     this.links = links;
     this.quotas = new Quotas(store);
+    this.versionedWrites = new VersionedWrites(store, clock);
     this.store = store;
     this.bodies = bodies;
     this.clock = clock;
@@ -39,7 +40,9 @@ final class Objects {
   }
 
   Answer answer(Call call) {
-    checkName(call);
+    if (!call.is("PUT")) {
+      checkName(call);
+    }
     return switch (call.method) {
       case "PUT" -> put(call);
       case "POST" -> post(call);
@@ -49,7 +52,7 @@ final class Objects {
   }
 
   private static void checkName(Call call) {
-    int length = call.object.getBytes(StandardCharsets.UTF_8).length;
+    int length = call.object.codePointCount(0, call.object.length());
     if (length > Limits.OBJECT_NAME) {
       throw call.is("PUT")
           ? Refusal.of(
@@ -60,23 +63,24 @@ final class Objects {
 
   /** Refuses what can be refused before the body is read. */
   Container checkBeforeBody(Call call) {
-    checkName(call);
+    Optional<String> ifNoneMatch = call.header("If-None-Match");
+    if (ifNoneMatch.isPresent() && !ifNoneMatch.get().trim().equals("*")) {
+      throw Refusal.of(400, "If-None-Match only supports *");
+    }
+    Container container = store.container(call.account, call.container);
+    if (container == null) {
+      throw Refusal.of(404);
+    }
     if (!call.lengthIsTold()) {
       throw Refusal.of(411, "Missing Content-Length header.");
     }
     if (call.bodyLength() > limits.maxFileSize()) {
       throw Refusal.of(413, "Your request is too large.");
     }
+    checkName(call);
     deleteAt(call);
     MetaRules.taken(call, "object");
-    Container container = store.container(call.account, call.container);
-    if (container == null) {
-      throw Refusal.of(404);
-    }
-    Optional<String> ifNoneMatch = call.header("If-None-Match");
-    if (ifNoneMatch.isPresent() && !ifNoneMatch.get().trim().equals("*")) {
-      throw Refusal.of(400, "If-None-Match only supports *");
-    }
+    ContentTypes.check(call);
     if (ifNoneMatch.isPresent() && existing(call).isPresent()) {
       throw Refusal.of(412);
     }
@@ -89,15 +93,22 @@ final class Objects {
   }
 
   private Answer put(Call call) {
-    Container container = checkBeforeBody(call);
     if (call.asks("multipart-manifest", "put")) {
-      return slo.put(call, (manifest, body) -> store(call, container, body, manifest, null));
+      return slo.put(
+          call,
+          (manifest, body) -> {
+            Container container = checkBeforeBody(call);
+            versionedWrites.beforePut(call, container);
+            return store(call, container, body, manifest, null);
+          });
     }
     checkDlo(call);
     SymLink link = links.asked(call).orElse(null);
+    Container container = checkBeforeBody(call);
+    versionedWrites.beforePut(call, container);
     Bodies.Taken body = bodies.take(call.body(), limits.maxFileSize());
     Optional<String> told = call.header("Etag").map(each -> Conditions.unquoted(each.trim()));
-    if (told.isPresent() && !told.get().isEmpty() && !told.get().equalsIgnoreCase(body.md5())) {
+    if (told.isPresent() && !told.get().isEmpty() && !told.get().equals(body.md5())) {
       body.content().drop();
       Answer wrong = Answer.html(422);
       throw new Refusal(wrong.header("Last-Modified", clock.stamp().lastModified()));
@@ -118,7 +129,7 @@ final class Objects {
 
   private static void checkDlo(Call call) {
     Optional<String> manifest = call.header("X-Object-Manifest");
-    if (manifest.isPresent() && !manifest.get().replaceFirst("^/", "").matches("[^/?&]+/[^?&]+")) {
+    if (manifest.isPresent() && !manifest.get().matches("[^/?&]+/[^?&]+")) {
       throw Refusal.labelledHtml(400, "X-Object-Manifest must be in the format container/prefix");
     }
   }
@@ -131,7 +142,9 @@ final class Objects {
       @Nullable SymLink link) {
     Stamp now = clock.stamp();
     String guessed = link == null ? ContentTypes.of(call.object) : links.type(call, link);
-    String type = call.header("Content-Type").filter(each -> !each.isEmpty()).orElse(guessed);
+    boolean detect = Listing.isTrue(call.header("X-Detect-Content-Type", ""));
+    String type =
+        call.header("Content-Type").filter(each -> !each.isEmpty() && !detect).orElse(guessed);
     StoredObject object =
         new StoredObject(
             now,
@@ -155,7 +168,6 @@ final class Objects {
 
   private static List<WireHeader> kept(Call call) {
     List<WireHeader> kept = new ArrayList<>(MetaRules.taken(call, "object"));
-    kept.removeIf(each -> each.value().isEmpty());
     for (WireHeader each : call.headers()) {
       if (KEPT.contains(each.name().toLowerCase(Locale.ROOT)) && !each.value().isEmpty()) {
         kept.add(new WireHeader(MetaRules.title(each.name()), each.value()));
@@ -210,7 +222,9 @@ final class Objects {
     if (container == null) {
       throw Refusal.of(404);
     }
-    return deleted(container.remove(call.object, clock.stamp()));
+    return versionedWrites
+        .delete(call, container)
+        .orElseGet(() -> deleted(container.remove(call.object, clock.stamp())));
   }
 
   /** Returns the answer to a DELETE. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** What a {@code Range} header asks of a length. */
 final class Ranges {
+  private static final Pattern UNIT = Pattern.compile("(?i)bytes\\s*=\\s*(.*)");
   private static final Pattern ONE = Pattern.compile("\\s*(\\d*)\\s*-\\s*(\\d*)\\s*");
 
   /** A run of bytes, both ends included. */
@@ -25,11 +26,12 @@ final class Ranges {
 
   /** Returns the satisfiable ranges; nothing at all if the header is not one that is understood. */
   static Optional<List<Range>> of(String header, long size) {
-    if (!header.startsWith("bytes=")) {
+    Matcher unit = UNIT.matcher(header);
+    if (!unit.matches()) {
       return Optional.empty();
     }
     List<Range> ranges = new ArrayList<>();
-    for (String each : header.substring("bytes=".length()).split(",", -1)) {
+    for (String each : unit.group(1).split(",", -1)) {
       Matcher one = ONE.matcher(each);
       if (!one.matches() || one.group(1).isEmpty() && one.group(2).isEmpty()) {
         return Optional.empty();

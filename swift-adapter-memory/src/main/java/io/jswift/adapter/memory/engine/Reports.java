@@ -10,6 +10,9 @@ final class Reports {
   private static final String JSON = "application/json";
   private static final List<String> TYPES = List.of(TEXT, JSON, "application/xml", "text/xml");
 
+  /** One thing that failed: its name and the status. */
+  record Failure(String name, String status) {}
+
   private Reports() {}
 
   /** Returns the type that the client accepts; text where it accepts none of them. */
@@ -20,20 +23,14 @@ final class Reports {
 
   /** Returns the type that the client accepts; empty if it accepts none. */
   static String accepted(Call call) {
-    String accept = call.header("Accept", "");
-    for (String each : accept.split(",")) {
-      String type = each.replaceFirst(";.*", "").trim();
-      if (TYPES.contains(type)) {
-        return type;
-      }
-      if (type.equals("*/*") || type.equals("text/*") || accept.isBlank()) {
-        return TEXT;
-      }
+    try {
+      return Accept.best(call.header("Accept", ""), TYPES).orElse("");
+    } catch (Refusal unreadable) {
+      return "";
     }
-    return "";
   }
 
-  static String errorsOnly(String type, Map<String, String> errors) {
+  static String errorsOnly(String type, List<Failure> errors) {
     return switch (type) {
       case JSON -> "{" + jsonErrors(errors) + "}";
       case TEXT -> textErrors(errors);
@@ -56,14 +53,17 @@ final class Reports {
       Map<String, String> fields,
       String verdict,
       String body,
-      Map<String, String> errors) {
+      List<Failure> errors) {
     StringBuilder out = new StringBuilder();
     if (type.equals(JSON)) {
-      out.append("{\"Response Status\": ").append(Text.json(verdict));
-      out.append(", \"Response Body\": ").append(Text.json(body)).append(", ");
+      out.append("{\"Response Status\": ").append(Text.json(verdict)).append(", ");
+      String said = "\"Response Body\": " + Text.json(body) + ", ";
+      boolean saidLast = root.equals("upload");
+      out.append(saidLast ? "" : said);
       fields.forEach(
           (name, value) ->
               out.append(Text.json(name)).append(": ").append(value(value)).append(", "));
+      out.append(saidLast ? said : "");
       return out.append(jsonErrors(errors)).append('}').toString();
     }
     Map<String, String> all = new TreeMap<>(fields);
@@ -89,33 +89,33 @@ final class Reports {
     return text.matches("\\d+") ? text : Text.json(text);
   }
 
-  private static String jsonErrors(Map<String, String> errors) {
+  private static String jsonErrors(List<Failure> errors) {
     StringBuilder out = new StringBuilder("\"Errors\": [");
     errors.forEach(
-        (name, status) ->
+        each ->
             out.append(out.charAt(out.length() - 1) == '[' ? "" : ", ")
                 .append("[")
-                .append(Text.json(name))
+                .append(Text.json(each.name()))
                 .append(", ")
-                .append(Text.json(status))
+                .append(Text.json(each.status()))
                 .append("]"));
     return out.append(']').toString();
   }
 
-  private static String textErrors(Map<String, String> errors) {
+  private static String textErrors(List<Failure> errors) {
     StringBuilder out = new StringBuilder("Errors:\n");
-    errors.forEach((name, status) -> out.append(name).append(", ").append(status).append('\n'));
+    errors.forEach(each -> out.append(each.name()).append(", ").append(each.status()).append('\n'));
     return out.toString();
   }
 
-  private static String xmlErrors(Map<String, String> errors) {
+  private static String xmlErrors(List<Failure> errors) {
     StringBuilder out = new StringBuilder("<errors>\n");
     errors.forEach(
-        (name, status) ->
+        each ->
             out.append("<object><name>")
-                .append(Text.xml(name))
+                .append(Text.xml(each.name()))
                 .append("</name><status>")
-                .append(Text.xml(status))
+                .append(Text.xml(each.status()))
                 .append("</status></object>\n"));
     return out.append("</errors>\n").toString();
   }

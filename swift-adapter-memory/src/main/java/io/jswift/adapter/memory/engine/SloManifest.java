@@ -1,6 +1,7 @@
 package io.jswift.adapter.memory.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ record SloManifest(List<Entry> entries) {
    * @param modified its time
    * @param range the part of it that is used; null for all
    * @param nested whether it is a large object itself
+   * @param data bytes that are in the manifest itself, in Base64; null for a segment of its own
    */
   record Entry(
       String container,
@@ -30,7 +32,14 @@ record SloManifest(List<Entry> entries) {
       String contentType,
       Stamp modified,
       Ranges.@Nullable Range range,
-      boolean nested) {
+      boolean nested,
+      @Nullable String data) {
+    /** Makes one that holds its bytes itself. */
+    static Entry of(String base64, Stamp now) {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return new Entry("", "", bytes.length, Bodies.md5Hex(bytes), "", now, null, false, base64);
+    }
+
     String path() {
       return "/" + container + "/" + object;
     }
@@ -44,6 +53,9 @@ record SloManifest(List<Entry> entries) {
     }
 
     private String json() {
+      if (data != null) {
+        return inline();
+      }
       return "{\"name\": "
           + Text.json(path())
           + ", \"bytes\": "
@@ -60,7 +72,14 @@ record SloManifest(List<Entry> entries) {
           + "}";
     }
 
+    private String inline() {
+      return "{\"data\": " + Text.json(String.valueOf(data)) + "}";
+    }
+
     private String raw() {
+      if (data != null) {
+        return inline();
+      }
       return "{\"etag\": \""
           + etag
           + "\", \"path\": "
@@ -84,6 +103,11 @@ record SloManifest(List<Entry> entries) {
     StringBuilder text = new StringBuilder();
     entries.forEach(each -> text.append(each.etagText()));
     return Bodies.md5Hex(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Returns those whose segments are objects. */
+  List<Entry> segments() {
+    return entries.stream().filter(each -> each.data() == null).toList();
   }
 
   /** The text that is kept, and that {@code multipart-manifest=get} answers. */

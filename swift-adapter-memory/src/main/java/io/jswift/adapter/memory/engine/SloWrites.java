@@ -22,6 +22,9 @@ final class SloWrites {
   }
 
   Answer put(Call call, BiFunction<SloManifest, Bodies.Taken, StoredObject> keep) {
+    if (!call.lengthIsTold()) {
+      throw Refusal.of(411);
+    }
     if (call.bodyLength() > Limits.MANIFEST_SIZE) {
       throw tooLarge();
     }
@@ -29,11 +32,17 @@ final class SloWrites {
     if (body.length > Limits.MANIFEST_SIZE) {
       throw tooLarge();
     }
-    List<AskedSegment> asked = read(body);
-    Map<String, String> errors = new LinkedHashMap<>();
+    List<AskedSegment> asked = read(call, body);
+    List<Reports.Failure> errors = new ArrayList<>();
     List<SloManifest.Entry> entries = new ArrayList<>();
-    for (AskedSegment each : asked) {
-      resolve(call, each, errors).ifPresent(entries::add);
+    for (int i = 0; i < asked.size(); i++) {
+      String data = asked.get(i).data();
+      if (data != null) {
+        entries.add(SloManifest.Entry.of(data, clock.stamp()));
+      } else {
+        boolean last = i == asked.size() - 1;
+        resolve(call, asked.get(i), last, errors).ifPresent(entries::add);
+      }
     }
     boolean heartbeat = Listing.isTrue(call.query("heartbeat", ""));
     if (!errors.isEmpty()) {
@@ -43,7 +52,7 @@ final class SloWrites {
     String told = Conditions.unquoted(call.header("Etag", "").trim());
     if (!told.isEmpty() && !told.equals(manifest.etag())) {
       throw heartbeat
-          ? verdict(call, 202, "422 Unprocessable Entity", Map.of(), Map.of())
+          ? verdict(call, 202, "422 Unprocessable Entity", Map.of(), List.of())
           : Refusal.of(422);
     }
     Bodies.Taken text = Bodies.of(manifest.json().getBytes(StandardCharsets.UTF_8));
@@ -53,7 +62,7 @@ final class SloWrites {
       Map<String, String> more = new LinkedHashMap<>();
       more.put("Etag", etag);
       more.put("Last Modified", object.stamp().lastModified());
-      throw verdict(call, 202, "201 Created", more, Map.of());
+      throw verdict(call, 202, "201 Created", more, List.of());
     }
     return Objects.created(object, etag);
   }
@@ -62,7 +71,7 @@ final class SloWrites {
     return Refusal.labelledHtml(413, "Manifest File > " + Limits.MANIFEST_SIZE + " bytes");
   }
 
-  private List<AskedSegment> read(byte[] body) {
+  private List<AskedSegment> read(Call call, byte[] body) {
     List<AskedSegment> asked;
     try {
       asked = AskedSegment.read(body);
@@ -73,16 +82,20 @@ final class SloWrites {
         case NOT_OBJECTS -> Refusal.of(400, "Index 0: not a JSON object\n");
       };
     }
-    if (asked.size() > limits.maxManifestSegments()) {
+    long objects = asked.stream().filter(each -> each.data() == null).count();
+    if (objects > limits.maxManifestSegments()) {
       throw Refusal.labelledHtml(
           413, "Number of object-backed segments must be <= " + limits.maxManifestSegments());
     }
     StringBuilder faults = new StringBuilder();
     for (int i = 0; i < asked.size(); i++) {
-      String fault = formFault(asked.get(i));
+      String fault = SloForm.fault(call, asked.get(i));
       if (!fault.isEmpty()) {
         faults.append("Index ").append(i).append(": ").append(fault).append('\n');
       }
+    }
+    if (objects == 0 && !asked.isEmpty()) {
+      faults.append("Inline data segments require at least one object-backed segment.\n");
     }
     if (faults.length() > 0) {
       throw Refusal.of(400, faults.toString());
@@ -90,54 +103,35 @@ final class SloWrites {
     return asked;
   }
 
-  private static String formFault(AskedSegment asked) {
-    if (asked.data()) {
-      throw Refusal.of(501);
-    }
-    if (!asked.unknown().isEmpty()) {
-      return "extraneous keys \"" + String.join(", ", asked.unknown()) + "\"";
-    }
-    String path = asked.path();
-    if (path == null || !path.replaceFirst("^/+", "").matches("(?s)[^/]+/.+")) {
-      return "path does not refer to an object. Path must be of the form /container/object.";
-    }
-    if (asked.size() != null && !asked.size().matches("\\d{1,18}")) {
-      return "invalid size_bytes";
-    }
-    boolean badRange =
-        asked.range() != null
-            && (!asked.range().matches("\\d*-\\d*")
-                || asked.range().equals("-")
-                || Ranges.of("bytes=" + asked.range(), Long.MAX_VALUE).isEmpty());
-    return badRange ? "invalid range" : "";
-  }
-
   private Optional<SloManifest.Entry> resolve(
-      Call call, AskedSegment asked, Map<String, String> errors) {
+      Call call, AskedSegment asked, boolean last, List<Reports.Failure> errors) {
     String path = "/" + String.valueOf(asked.path()).replaceFirst("^/+", "");
     int slash = path.indexOf('/', 1);
     String container = path.substring(1, slash);
     String name = path.substring(slash + 1);
     Optional<StoredObject> found = store.reached(call.account, container, name, clock.seconds());
     if (found.isEmpty()) {
-      errors.put(path, "404 Not Found");
+      errors.add(new Reports.Failure(path, "404 Not Found"));
       return Optional.empty();
     }
     StoredObject segment = found.get();
     SloManifest nested = segment.slo();
     String etag = nested == null ? segment.md5() : nested.etag();
-    if (asked.size() != null && Long.parseLong(asked.size()) != segment.size()) {
-      errors.put(path, "Size Mismatch");
+    if (asked.size() != null && Long.parseLong(asked.size().trim()) != segment.size()) {
+      errors.add(new Reports.Failure(path, "Size Mismatch"));
     }
     if (asked.etag() != null && !Conditions.unquoted(asked.etag()).equals(etag)) {
-      errors.put(path, "Etag Mismatch");
+      errors.add(new Reports.Failure(path, "Etag Mismatch"));
+    }
+    if (segment.size() < 1 && !last) {
+      errors.add(new Reports.Failure(path, "Too small; each segment must be at least 1 byte."));
     }
     Ranges.Range range = null;
-    if (asked.range() != null) {
+    if (asked.range() != null && !asked.range().isEmpty()) {
       List<Ranges.Range> ranges =
           Ranges.of("bytes=" + asked.range(), segment.size()).orElse(List.of());
       if (ranges.isEmpty()) {
-        errors.put(path, "Unsatisfiable Range");
+        errors.add(new Reports.Failure(path, "Unsatisfiable Range"));
       } else if (ranges.get(0).length() < segment.size()) {
         range = ranges.get(0);
       }
@@ -151,10 +145,11 @@ final class SloWrites {
             segment.contentType(),
             segment.stamp(),
             range,
-            nested != null));
+            nested != null,
+            null));
   }
 
-  private static Refusal refused(Call call, Map<String, String> errors, boolean heartbeat) {
+  private static Refusal refused(Call call, List<Reports.Failure> errors, boolean heartbeat) {
     if (heartbeat) {
       return verdict(call, 202, "400 Bad Request", Map.of(), errors);
     }
@@ -164,9 +159,15 @@ final class SloWrites {
   }
 
   private static Refusal verdict(
-      Call call, int status, String verdict, Map<String, String> more, Map<String, String> errors) {
-    String text = Reports.text(Reports.type(call), "upload", more, verdict, "", errors);
-    return new Refusal(Answer.text(status, Reports.type(call), " \r\n\r\n" + text));
+      Call call,
+      int status,
+      String verdict,
+      Map<String, String> more,
+      List<Reports.Failure> errors) {
+    int real = Integer.parseInt(verdict.substring(0, 3));
+    String body = real < 300 ? "" : Answer.explained(real);
+    String text = Reports.text(Reports.type(call), "upload", more, verdict, body, errors);
+    return new Refusal(Answer.text(status, Reports.type(call), " \r\n\r\n" + text).unmeasured());
   }
 
   /** Deletes the segments, nested ones too, and then the manifest. */
@@ -178,7 +179,7 @@ final class SloWrites {
       counts.notFound++;
     } else if (object.get().slo() == null) {
       String path = PathText.escaped("/" + call.container + "/" + call.object);
-      counts.errors.put(path, "Not an SLO manifest");
+      counts.errors.add(new Reports.Failure(path, "Not an SLO manifest"));
     } else {
       deleteSegments(call, object.get(), counts, 0);
       BulkDelete.remove(store, clock, call, counts);
@@ -191,7 +192,7 @@ final class SloWrites {
     if (manifest == null || depth > 10) {
       return;
     }
-    for (SloManifest.Entry each : manifest.entries()) {
+    for (SloManifest.Entry each : manifest.segments()) {
       if (each.nested()) {
         store
             .object(call.account, each.container(), each.object(), clock.seconds())

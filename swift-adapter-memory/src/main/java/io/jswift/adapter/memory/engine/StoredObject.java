@@ -73,6 +73,18 @@ record StoredObject(
         stamp, modified, contentType, headers, content, md5, deleteAt, slo, link, which);
   }
 
+  /** The same for another holder of its bytes, of no version. */
+  StoredObject shared() {
+    return new StoredObject(
+        stamp, modified, contentType, headers, content.shared(), md5, deleteAt, slo, link, null);
+  }
+
+  /** The same as if it had been put then. */
+  StoredObject at(Stamp then) {
+    return new StoredObject(
+        then, then, contentType, headers, content, md5, deleteAt, slo, link, version);
+  }
+
   /** The same without an end. */
   StoredObject lasting() {
     return new StoredObject(

@@ -38,6 +38,11 @@ final class TempAuth {
     this.life = life;
   }
 
+  /** Adds a user; known to Keystone, too. */
+  void add(User user) {
+    users.add(user);
+  }
+
   synchronized void expireTokens() {
     tokens.clear();
     issued.clear();
@@ -46,26 +51,25 @@ final class TempAuth {
   /** Answers below {@code /auth/}. */
   Answer login(Call call) {
     String[] parts = call.path.substring("/auth/".length()).split("/");
-    boolean short1 = parts.length == 1 && (parts[0].equals("v1.0"));
-    boolean long1 = parts.length == 3 && parts[0].equals("v1") && parts[2].equals("auth");
+    boolean old = parts.length == 3 && parts[0].equals("v1") && parts[2].equals("auth");
     if (parts[0].isEmpty()) {
       throw Refusal.of(404);
     }
-    if (!short1 && !long1) {
+    if (!old && !parts[0].equals("v1.0")) {
       throw Refusal.of(400);
     }
     if (!call.is("GET")) {
       throw Refusal.of(405);
     }
-    String id = call.header("X-Storage-User").or(() -> call.header("X-Auth-User")).orElse("");
-    String key = call.header("X-Storage-Pass").or(() -> call.header("X-Auth-Key")).orElse("");
-    String full = long1 && id.indexOf(':') < 0 ? parts[1] + ":" + id : id;
+    String full = old ? idBelow(parts[1], call) : id(call);
+    String key =
+        first(call, old, "X-Storage-Pass", "X-Auth-Key")
+            .orElseThrow(() -> unauthorized(full.split(":", 2)[0]));
     User user =
         users.stream()
             .filter(each -> each.id().equals(full))
             .findFirst()
-            .orElseThrow(
-                () -> unauthorized(full.indexOf(':') < 0 ? "unknown" : full.split(":")[0]));
+            .orElseThrow(() -> unauthorized(full.split(":", 2)[0]));
     if (!user.key().equals(key)) {
       throw unauthorized("unknown");
     }
@@ -76,6 +80,32 @@ final class TempAuth {
         .header("X-Storage-Token", token.text())
         .header("X-Auth-Token-Expires", Long.toString(left.toSeconds()))
         .header("X-Storage-Url", call.origin + "/v1/" + PREFIX + user.account());
+  }
+
+  // At the old address the account is in the path, and X-Storage-User names the user only.
+  private static String idBelow(String account, Call call) {
+    Optional<String> bare = filled(call, "X-Storage-User");
+    if (bare.isPresent()) {
+      return account + ":" + bare.get();
+    }
+    return filled(call, "X-Auth-User")
+        .filter(each -> each.startsWith(account + ":"))
+        .orElseThrow(() -> unauthorized(account));
+  }
+
+  private static String id(Call call) {
+    return first(call, false, "X-Storage-User", "X-Auth-User")
+        .filter(each -> each.indexOf(':') >= 0)
+        .orElseThrow(() -> unauthorized("unknown"));
+  }
+
+  private static Optional<String> first(Call call, boolean old, String storage, String auth) {
+    Optional<String> one = filled(call, old ? storage : auth);
+    return one.isPresent() ? one : filled(call, old ? auth : storage);
+  }
+
+  private static Optional<String> filled(Call call, String name) {
+    return call.header(name).filter(each -> !each.isEmpty());
   }
 
   // The same token until it dies, as TempAuth does.
@@ -145,8 +175,16 @@ final class TempAuth {
   /** Returns whether the user may see what only owners see, such as keys and access rules. */
   boolean isOwner(Call call) {
     return user(call)
-        .filter(each -> owns(each, call) || rights.administers(each, call))
+        .filter(each -> sees(each, call) || rights.administers(each, call))
         .isPresent();
+  }
+
+  // Readers of the whole reseller read, but are no owners.
+  private static boolean sees(User user, Call call) {
+    boolean reader = user.groups().contains(".reseller_reader");
+    boolean admin = user.groups().contains(".reseller_admin");
+    boolean own = call.account.equals(PREFIX + user.account()) && user.groups().contains(".admin");
+    return owns(user, call) && (!reader || admin || own);
   }
 
   private static boolean owns(User user, Call call) {
@@ -167,6 +205,11 @@ final class TempAuth {
   private boolean allowed(Optional<User> user, Call call, AccessRules rules) {
     return rules.allowReferrer(call.header("Referer", ""), !call.object.isEmpty())
         || user.isPresent() && (rules.allow(user.get()) || rights.allow(user.get(), call));
+  }
+
+  /** Returns whether nobody is known to ask, by token or by a signature. */
+  boolean isAnonymous(Call call) {
+    return call.pass().isEmpty() && user(call).isEmpty();
   }
 
   /** Returns whether the user is an admin of the reseller. */

@@ -25,6 +25,10 @@ final class Text {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
+  static String html(String text) {
+    return xml(text).replace("\"", "&quot;").replace("'", "&#x27;");
+  }
+
   static String xmlAttribute(String text) {
     return "\"" + xml(text).replace("\"", "&quot;") + "\"";
   }

@@ -118,8 +118,7 @@ final class VersionListing {
   private static String json(Row row) {
     String id = ", \"version_id\": \"" + row.id() + "\"";
     String latest = ", \"is_latest\": " + row.latest();
-    String plain = ContainerRows.json(row.name(), row.object());
     String more = row.id().equals(NULL) ? id + latest : latest + id;
-    return plain.substring(0, plain.length() - 1) + more + "}";
+    return ContainerRows.json(row.name(), row.object(), more);
   }
 }

@@ -45,7 +45,7 @@ final class VersionRequests {
   private Container container(Call call) {
     Container container = store.container(call.account, call.container);
     boolean aware = !call.query("version-id", "").equals("null");
-    if (container != null && aware && !container.versions.everEnabled()) {
+    if (aware && (container == null || !container.versions.everEnabled())) {
       throw Refusal.labelledHtml(
           400, "version-aware operations require that the container is versioned");
     }

@@ -1,29 +1,33 @@
 package io.jswift.service.internal.delete;
 
+import io.jswift.domain.ContainerInfo;
 import io.jswift.domain.ContainerName;
-import io.jswift.domain.ObjectInfo;
-import io.jswift.domain.ObjectName;
-import io.jswift.domain.ObjectPath;
-import io.jswift.domain.PercentEncoding;
+import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
-import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.Page;
+import io.jswift.service.delete.DeleteItem;
+import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
+import io.jswift.service.delete.DeleteRequest.Selection;
+import io.jswift.service.internal.delete.Doomed.Missing;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.internal.pool.Pool;
 import io.jswift.service.outcome.Failure;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One delete call: objects with their segments, then the containers they were in. */
 public final class DeleteFlow {
@@ -31,49 +35,100 @@ public final class DeleteFlow {
   // helps.
   private static final int PASSES = 5;
   private static final Duration BETWEEN = Duration.ofMillis(500);
+  private static final Pattern VERSION = Pattern.compile("2\\.(\\d{1,4})\\..*");
+  private static final int LISTS_SLO_ETAGS = 20;
 
   private final BulkCall<DeleteOutcome> call;
   private final Connection swift;
   private final DeleteRequest request;
+  private final DeleteOptions options;
+  private final Crew containers;
 
   /** Makes the flow of one call. */
   public DeleteFlow(BulkCall<DeleteOutcome> call, DeleteRequest request) {
     this.call = call;
     this.swift = call.swift();
     this.request = request;
+    this.options = request.options();
+    this.containers = call.crew(Pool.CONTAINER);
   }
 
   /** Does it all. */
   public void run() {
-    DeleteRequest.Selection selection = request.selection();
-    if (selection instanceof DeleteRequest.Selection.Objects objects) {
-      Crew crew = call.crew(Pool.DOWNLOAD);
-      AtomicInteger failed = new AtomicInteger();
-      for (ObjectName name : objects.names()) {
-        submit(crew, new ObjectPath(objects.container(), name), failed);
-      }
-      crew.finish();
-    } else if (selection instanceof DeleteRequest.Selection.Prefix prefix) {
-      tried(prefix.container(), () -> empty(prefix.container(), prefix.prefix()));
-    } else if (selection instanceof DeleteRequest.Selection.Container container) {
+    Selection selection = request.selection();
+    if (selection instanceof Selection.Objects objects) {
+      objects(objects);
+    } else if (selection instanceof Selection.Prefix prefix) {
+      tried(prefix.container(), () -> empty(prefix.container(), prefix.prefix(), 1));
+    } else if (selection instanceof Selection.Container container) {
       tried(container.container(), () -> container(container.container()));
     } else {
       account();
     }
+    call.meter().allFound();
   }
 
+  private void objects(Selection.Objects objects) {
+    PageDeletion pages = new PageDeletion(call, call::put);
+    Crew crew = call.crew(Pool.DOWNLOAD);
+    crew.during(
+        () -> {
+          List<Doomed> page = new ArrayList<>();
+          for (DeleteItem item : objects.items()) {
+            page.add(doomed(objects.container(), item));
+            if (page.size() == PageDeletion.PAGE) {
+              pages.submit(crew, List.copyOf(page));
+              page.clear();
+            }
+          }
+          pages.submit(crew, page);
+        });
+  }
+
+  private Doomed doomed(ContainerName container, DeleteItem item) {
+    call.meter().found();
+    DeleteOptions how = item.optionsOrNull() == null ? options : item.optionsOrNull();
+    return new Doomed(
+        container.object(item.name().value()),
+        item.versionIdOrNull(),
+        how,
+        false,
+        false,
+        Missing.FAILS);
+  }
+
+  /** Deletes containers side by side, page by page of their listing. */
   private void account() {
-    List<ContainerName> all = new ArrayList<>();
-    ListingQuery query = ListingQuery.ALL;
-    List<ContainerEntry> page = swift.getAccount(query, options()).value().entries();
-    while (!page.isEmpty()) {
-      page.forEach(each -> all.add(new ContainerName(each.name())));
-      query = query.after(page.get(page.size() - 1).name());
-      page = swift.getAccount(query, options()).value().entries();
+    containers.during(
+        () -> {
+          ListingQuery query = ListingQuery.ALL;
+          List<ContainerEntry> page = page(query);
+          while (!page.isEmpty()) {
+            for (ContainerEntry each : page) {
+              ContainerName name = new ContainerName(each.name());
+              // What it reports may wait for the reader, so it holds a permit for its steps only.
+              containers.submit(
+                  () -> () -> tried(name, () -> containerIfThere(() -> container(name))));
+            }
+            query = query.after(page.get(page.size() - 1).name());
+            page = page(query);
+          }
+        });
+  }
+
+  // The account's listing lags, too.
+  private static void containerIfThere(Runnable work) {
+    try {
+      work.run();
+    } catch (StatusException refused) {
+      if (refused.kind() != StatusException.Kind.NOT_FOUND) {
+        throw refused;
+      }
     }
-    for (ContainerName each : all) {
-      tried(each, () -> container(each));
-    }
+  }
+
+  private List<ContainerEntry> page(ListingQuery query) {
+    return swift.getAccount(query, call.options()).value().entries();
   }
 
   private void tried(ContainerName container, Runnable work) {
@@ -81,120 +136,92 @@ public final class DeleteFlow {
       work.run();
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
-      call.put(new DeleteOutcome.Failed(container, null, new Failure(failure, 1)));
+      call.put(new DeleteOutcome.Failed(container, null, null, Failure.of(failure)));
     }
   }
 
+  /** Empties it and deletes it, from a fresh listing while the server says it is not empty. */
   private void container(ContainerName container) {
     for (int pass = 1; ; pass++) {
-      if (empty(container, "") > 0) {
-        return;
-      }
+      boolean somethingIsLeft = empty(container, "", pass);
       try {
-        int attempts = swift.deleteContainer(container, options()).effort().attempts();
+        int attempts =
+            containers.holding(
+                () -> swift.deleteContainer(container, call.options()).effort().attempts());
         call.put(new DeleteOutcome.ContainerDeleted(container, attempts));
         return;
       } catch (StatusException refused) {
-        if (refused.kind() != StatusException.Kind.CONFLICT || pass == PASSES) {
+        boolean worthAnother =
+            refused.kind() == StatusException.Kind.CONFLICT && pass < PASSES && !somethingIsLeft;
+        if (!worthAnother) {
           throw refused;
         }
-        swift.settings().time().sleep(BETWEEN.multipliedBy(pass), call.cancellation());
+        Duration wait = BETWEEN.multipliedBy(1L << pass - 1);
+        System.getLogger("io.jswift.service.delete")
+            .log(
+                Level.DEBUG,
+                () -> container + " is listed anew in " + wait + ": " + refused.getMessage());
+        swift.settings().time().sleep(wait, call.cancellation());
       }
     }
   }
 
-  /** Deletes what is listed, to the end of the listing; returns how many could not be deleted. */
-  private int empty(ContainerName container, String prefix) {
+  /** Deletes what is listed; returns whether something is known to be left. */
+  private boolean empty(ContainerName container, String prefix, int pass) {
+    AtomicBoolean left = new AtomicBoolean();
+    PageDeletion pages =
+        new PageDeletion(
+            call,
+            outcome -> {
+              left.compareAndSet(false, outcome instanceof DeleteOutcome.Failed);
+              call.put(outcome);
+            });
     Crew crew = call.crew(Pool.DOWNLOAD);
-    AtomicInteger failed = new AtomicInteger();
-    crew.during(() -> submitAll(crew, container, prefix, failed));
-    return failed.get();
+    ListingQuery query = ListingQuery.ALL.withPrefix(prefix);
+    ListingQuery asked = options.versions() ? query.withVersions() : query;
+    crew.during(
+        () -> {
+          ContainerInfo info =
+              Listed.pages(
+                  call,
+                  container,
+                  asked,
+                  page -> pages.submit(crew, doomed(container, page, pass)));
+          // Of a container with versions, the current ones alone are not all.
+          left.compareAndSet(false, info.keepsVersions() && !options.versions());
+        });
+    return left.get();
   }
 
-  private void submitAll(Crew crew, ContainerName container, String prefix, AtomicInteger failed) {
-    ListingQuery query = ListingQuery.ALL.withPrefix(prefix);
-    List<ListingEntry> page = list(container, query);
-    while (!page.isEmpty()) {
-      for (ListingEntry row : page) {
-        if (row instanceof ObjectEntry) {
-          submit(crew, container.object(row.name()), failed);
+  private List<Doomed> doomed(
+      ContainerName container, Page<ContainerInfo, ListingEntry> page, int pass) {
+    boolean byVersion = options.versions() && page.info().keepsVersions();
+    Missing missing = pass == 1 ? Missing.GONE : Missing.UNSAID;
+    DeleteOptions how = pass == 1 ? options : options.withBulk(DeleteOptions.Bulk.NEVER);
+    List<Doomed> all = new ArrayList<>(page.entries().size());
+    for (ListingEntry entry : page.entries()) {
+      if (entry instanceof ObjectEntry row) {
+        String version = byVersion ? row.versionIdOrNull() : null;
+        all.add(
+            new Doomed(container.object(row.name()), version, how, false, isPlain(row), missing));
+        if (pass == 1) {
+          call.meter().found();
         }
       }
-      query = query.after(page.get(page.size() - 1).name());
-      page = list(container, query);
     }
+    return all;
   }
 
-  private void submit(Crew crew, ObjectPath object, AtomicInteger failed) {
-    call.meter().found();
-    crew.submit(
-        () -> {
-          try {
-            List<DeleteOutcome> done = object(object);
-            return () -> done.forEach(call::put);
-          } catch (SwiftException failure) {
-            BulkCall.throwIfFatal(failure);
-            failed.incrementAndGet();
-            DeleteOutcome outcome =
-                new DeleteOutcome.Failed(object.container(), object, new Failure(failure, 1));
-            return () -> call.put(outcome);
-          }
-        });
-  }
-
-  private List<DeleteOutcome> object(ObjectPath object) {
-    Optional<ObjectInfo> info = request.leaveSegments() ? Optional.empty() : look(object);
-    ObjectInfo.Kind kind = info.map(ObjectInfo::kind).orElse(ObjectInfo.Kind.PLAIN);
-    CallOptions how = options().withHeaders(request.headers());
-    int attempts =
-        (kind == ObjectInfo.Kind.SLO
-                ? swift.deleteManifest(object, how)
-                : swift.deleteObject(object, how))
-            .effort()
-            .attempts();
-    List<DeleteOutcome> done = new ArrayList<>();
-    if (kind == ObjectInfo.Kind.DLO) {
-      info.flatMap(each -> each.headers().first("X-Object-Manifest"))
-          .ifPresent(each -> segments(each, done));
+  /**
+   * Returns whether the listing says that the object has no segments: static manifests are told as
+   * such, and dynamic ones are empty themselves.
+   */
+  private boolean isPlain(ObjectEntry row) {
+    if (row.bytes() == 0 || row.sloEtag().isPresent()) {
+      return false;
     }
-    done.add(new DeleteOutcome.ObjectDeleted(object, attempts));
-    return done;
-  }
-
-  // The link itself, not what it leads to.
-  private Optional<ObjectInfo> look(ObjectPath object) {
-    try {
-      CallOptions how = options().withHeaders(request.headers()).withQuery("symlink", "get");
-      return Optional.of(swift.headObject(object, how).value());
-    } catch (StatusException missing) {
-      if (missing.kind() == StatusException.Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw missing;
-    }
-  }
-
-  private void segments(String manifest, List<DeleteOutcome> done) {
-    ObjectPath prefix = ObjectPath.parse(PercentEncoding.decode(manifest).orElse(manifest));
-    String text = prefix.object().value().replaceFirst("/+$", "") + "/";
-    ListingQuery query = ListingQuery.ALL.withPrefix(text);
-    List<ListingEntry> page = list(prefix.container(), query);
-    while (!page.isEmpty()) {
-      for (ListingEntry row : page) {
-        ObjectPath segment = prefix.container().object(row.name());
-        int attempts = swift.deleteObject(segment, options()).effort().attempts();
-        done.add(new DeleteOutcome.SegmentDeleted(segment, attempts));
-      }
-      query = query.after(page.get(page.size() - 1).name());
-      page = list(prefix.container(), query);
-    }
-  }
-
-  private List<ListingEntry> list(ContainerName container, ListingQuery query) {
-    return swift.getContainer(container, query, options()).value().entries();
-  }
-
-  private CallOptions options() {
-    return call.options();
+    ServerInfo server = swift.serverInfo(call.cancellation());
+    Matcher version = VERSION.matcher(server.text("swift", "version", ""));
+    return version.matches() && Integer.parseInt(version.group(1)) >= LISTS_SLO_ETAGS;
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,23 +114,6 @@ final class LocalTree {
       }
     } catch (IOException refused) {
       throw LocalFailure.writing(directory, refused);
-    }
-  }
-
-  /**
-   * Lets a path pass where a file can be put in place.
-   *
-   * @throws LocalFileException if something else than a file stands there
-   */
-  static void checkReplaceable(Path path) {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new LocalFileException("'" + path + "' is a directory and is not replaced by a file.");
-    }
-    boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    boolean plain =
-        Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(path);
-    if (there && !plain) {
-      throw new LocalFileException("'" + path + "' is not a regular file and is not replaced.");
     }
   }
 }

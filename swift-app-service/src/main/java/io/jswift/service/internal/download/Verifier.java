@@ -1,44 +1,51 @@
 package io.jswift.service.internal.download;
 
 import io.jswift.domain.ETag;
-import io.jswift.domain.IntegrityException;
 import io.jswift.service.internal.file.Md5;
 import java.security.MessageDigest;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compares bytes with what they should be while they go by, each piece with its own MD5. */
 final class Verifier {
-  /**
-   * A run of bytes.
-   *
-   * @param what names it in messages; empty for the whole object
-   * @param length of the run; -1 for all that comes
-   * @param md5 of it; null where only the length is known
-   */
-  record Piece(String what, long length, @Nullable ETag md5) {}
-
-  private final String path;
-  private final @Nullable String transactionId;
   private final boolean checks;
   private final Iterator<Piece> rest;
   private final MessageDigest digest = Md5.fresh();
   private @Nullable Piece piece;
   private long left;
+  private long begun;
+  private long seen;
 
-  Verifier(String path, @Nullable String transactionId, List<Piece> pieces) {
-    this.path = path;
-    this.transactionId = transactionId;
-    this.checks = !pieces.isEmpty();
-    this.rest = pieces.iterator();
+  /** Bytes that are not what they should be; says so without naming the object. */
+  static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Wrong(String how) {
+      super(how, null, false, false);
+    }
+
+    /** Returns what is wrong. */
+    String how() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /** Makes one for these pieces in a row; without any, nothing is known and everything passes. */
+  Verifier(Iterator<Piece> pieces) {
+    this.checks = pieces.hasNext();
+    this.rest = pieces;
     next();
+  }
+
+  /** Returns how many of the bytes belong to pieces that are complete and right. */
+  long verified() {
+    return begun;
   }
 
   /**
    * Takes the next bytes.
    *
-   * @throws IntegrityException once a piece turns out to be wrong
+   * @throws Wrong once a piece turns out to be so
    */
   void update(byte[] bytes, int offset, int count) {
     int from = offset;
@@ -50,6 +57,7 @@ final class Verifier {
       }
       from += now;
       remaining -= now;
+      seen += now;
       left -= left < 0 ? 0 : now;
       if (left == 0) {
         check();
@@ -57,16 +65,21 @@ final class Verifier {
       }
     }
     if (remaining > 0 && checks) {
-      throw wrong("more bytes came than the manifest names");
+      throw new Wrong("more bytes came than the manifest names");
     }
   }
 
-  /** Takes the end: the last piece is complete, whatever its length. */
+  /**
+   * Takes the end: the last piece is complete, whatever its length.
+   *
+   * @throws Wrong if it is not, or bytes are missing
+   */
   void end() {
     if (piece != null && left < 0) {
       check();
+      next();
     } else if (piece != null) {
-      throw wrong(piece.what() + "ends " + left + " bytes early");
+      throw new Wrong(piece.what() + "ends " + left + " bytes early");
     }
   }
 
@@ -77,19 +90,15 @@ final class Verifier {
     }
     ETag actual = ETag.ofMd5(digest.digest());
     if (!actual.matches(expected)) {
-      throw wrong(piece.what() + "md5sum != etag, " + actual + " != " + expected);
+      throw new Wrong(piece.what() + "md5sum != etag, " + actual + " != " + expected);
     }
-  }
-
-  private IntegrityException wrong(String how) {
-    return new IntegrityException("Error downloading " + path + ": " + how, transactionId, null);
   }
 
   private void next() {
-    piece = rest.hasNext() ? rest.next() : null;
-    left = piece == null ? 0 : piece.length();
-    if (piece != null && left == 0) {
-      next();
-    }
+    begun = seen;
+    do {
+      piece = rest.hasNext() ? rest.next() : null;
+      left = piece == null ? 0 : piece.length();
+    } while (piece != null && left == 0);
   }
 }

@@ -26,7 +26,9 @@ public final class ListingJson {
           "last_modified",
           "subdir",
           "slo_etag",
-          "version_id");
+          "version_id",
+          "is_latest",
+          "symlink_path");
 
   private ListingJson() {}
 
@@ -82,6 +84,8 @@ public final class ListingJson {
     String lastModified = "";
     ETag sloEtag = null;
     String version = null;
+    boolean latest = true;
+    String link = null;
     json.beginObject();
     while (json.hasNext()) {
       switch (json.selectName(OBJECT)) {
@@ -93,6 +97,8 @@ public final class ListingJson {
         case 5 -> subdir = json.nextString();
         case 6 -> sloEtag = ETag.parse(json.nextString());
         case 7 -> version = json.nextString();
+        case 8 -> latest = json.nextBoolean();
+        case 9 -> link = json.nextString();
         default -> skip(json);
       }
     }
@@ -100,7 +106,15 @@ public final class ListingJson {
     return subdir != null
         ? new Subdir(subdir)
         : new ObjectEntry(
-            required(name, json), bytes, ETag.parse(hash), type, lastModified, sloEtag, version);
+            required(name, json),
+            bytes,
+            ETag.parse(hash),
+            type,
+            lastModified,
+            sloEtag,
+            version,
+            latest,
+            link);
   }
 
   private static void skip(JsonReader json) throws IOException {

@@ -44,6 +44,8 @@ public final class BulkCall<T> {
    * Starts a call and returns its outcomes.
    *
    * @param steps what an outcome says of its item
+   * @throws CancelledException if the service is closed
+   * @throws io.jswift.domain.InvalidRequestException if the executor has no thread for it
    */
   public static <T> Outcomes<T> start(
       Connection swift,
@@ -52,7 +54,12 @@ public final class BulkCall<T> {
       Function<T, Step> steps,
       Flow<T> flow) {
     BulkCall<T> call = new BulkCall<>(swift, workers, options, steps);
-    workers.start(() -> call.run(flow));
+    try {
+      workers.start(() -> call.run(flow));
+    } catch (RuntimeException | Error notStarted) {
+      call.outcomes.close();
+      throw notStarted;
+    }
     return call.outcomes;
   }
 
@@ -106,6 +113,11 @@ public final class BulkCall<T> {
     meter.ended(step);
     stopped |= failFast && step == Step.FAILED;
     outcomes.put(outcome);
+  }
+
+  /** Returns how many of these jobs are done at once. */
+  public int size(Pool pool) {
+    return workers.size(pool);
   }
 
   /** Returns a crew for its items; it takes no more of them once the call is to stop. */

@@ -97,7 +97,10 @@ public final class Crew {
     try {
       run(job);
     } catch (CancelledException ended) {
-      // whoever cancelled knows
+      // Whoever cancelled knows. Nobody knows of an interrupt: the job would be lost unreported.
+      if (!cancellation.isCancelled() && !stopped.getAsBoolean()) {
+        keep(ended);
+      }
     } catch (RuntimeException | Error failed) {
       keep(failed);
     } finally {
@@ -121,6 +124,21 @@ public final class Crew {
       permits.give();
     }
     report.run();
+  }
+
+  /**
+   * Does a step of a job that holds no permit itself, since it waits for others or for a reader in
+   * between.
+   *
+   * @throws CancelledException if the call ends meanwhile
+   */
+  public <T> T holding(Supplier<T> step) {
+    permits.take(cancellation);
+    try {
+      return step.get();
+    } finally {
+      permits.give();
+    }
   }
 
   private void throwIfStopped() {

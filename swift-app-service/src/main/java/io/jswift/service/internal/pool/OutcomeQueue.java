@@ -19,6 +19,7 @@ final class OutcomeQueue<T> implements Outcomes<T> {
 
   private final Queue<T> queue = new ArrayDeque<>();
   private final Cancellation cancellation;
+  private boolean begun;
   private boolean ended;
   private @Nullable Throwable failure;
 
@@ -27,8 +28,11 @@ final class OutcomeQueue<T> implements Outcomes<T> {
     cancellation.onCancel(this::wake);
   }
 
-  /** Does the work of the call, and ends with it. */
+  /** Does the work of the call, and ends with it; does nothing if it was closed before. */
   void during(Runnable work) {
+    if (!begins()) {
+      return;
+    }
     Throwable thrown = null;
     try {
       work.run();
@@ -44,6 +48,11 @@ final class OutcomeQueue<T> implements Outcomes<T> {
       notifyAll();
     }
     cancellation.close();
+  }
+
+  private synchronized boolean begins() {
+    begun = true;
+    return !ended;
   }
 
   /**
@@ -113,6 +122,8 @@ final class OutcomeQueue<T> implements Outcomes<T> {
     cancellation.cancel();
     boolean interrupted = false;
     synchronized (this) {
+      // A call that no thread has taken up yet has nothing to wait for.
+      ended |= !begun;
       while (!ended) {
         try {
           wait();
@@ -122,6 +133,7 @@ final class OutcomeQueue<T> implements Outcomes<T> {
       }
       queue.clear();
     }
+    cancellation.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package io.jswift.service.internal.pool;
 
+import io.jswift.domain.CancelledException;
 import io.jswift.ports.time.Cancellation;
 
 /** A semaphore whose waiters can be cancelled. */
@@ -13,7 +14,7 @@ final class Permits {
   /**
    * Takes a permit, waiting for one.
    *
-   * @throws io.jswift.domain.CancelledException if the wait was cancelled
+   * @throws CancelledException if the wait was cancelled or interrupted; none is taken then
    */
   void take(Cancellation cancellation) {
     try (Cancellation.Registration hook = cancellation.onCancel(this::wakeAll)) {
@@ -26,7 +27,7 @@ final class Permits {
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      cancellation.throwIfCancelled();
+      throw new CancelledException("The thread was interrupted.", interrupted);
     }
   }
 

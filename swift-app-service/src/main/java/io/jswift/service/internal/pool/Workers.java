@@ -1,16 +1,20 @@
 package io.jswift.service.internal.pool;
 
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.ServiceSettings;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
+  private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
   private final Executor executor;
   private final @Nullable ExecutorService own;
@@ -28,6 +33,7 @@ public final class Workers implements AutoCloseable {
   private final Map<Pool, Permits> permits = new EnumMap<>(Pool.class);
   private final ByteBudget budget;
   private final Map<Pool, Integer> sizes = new EnumMap<>(Pool.class);
+  private int running;
 
   /** Makes workers; without an executor, threads are made on demand and end when idle. */
   public Workers(ServiceSettings settings, @Nullable Executor given) {
@@ -57,10 +63,8 @@ public final class Workers implements AutoCloseable {
         });
   }
 
-  Crew crew(Pool pool, Cancellation cancellation, BooleanSupplier stopped) {
-    Permits shared = Objects.requireNonNull(permits.get(pool));
-    int size = Objects.requireNonNull(sizes.get(pool));
-    return new Crew(executor, shared, size, cancellation, stopped);
+  int size(Pool pool) {
+    return Objects.requireNonNull(sizes.get(pool));
   }
 
   /** Returns what bounds the input that is held, of all calls together. */
@@ -68,9 +72,58 @@ public final class Workers implements AutoCloseable {
     return budget;
   }
 
-  /** Runs a call's own work on a thread. */
-  public void start(Runnable work) {
-    executor.execute(work);
+  Crew crew(Pool pool, Cancellation cancellation, BooleanSupplier stopped) {
+    Permits shared = Objects.requireNonNull(permits.get(pool));
+    return new Crew(executor, shared, size(pool), cancellation, stopped);
+  }
+
+  /**
+   * Runs a call's own work on a thread of the executor.
+   *
+   * @throws io.jswift.domain.CancelledException if the service is closed
+   * @throws InvalidRequestException if the executor has no thread for it: it takes no more work, or
+   *     runs it in the thread that brings it, which would then wait for itself
+   */
+  void start(Runnable work) {
+    cancellation.throwIfCancelled();
+    AtomicReference<@Nullable Thread> bringing = new AtomicReference<>(Thread.currentThread());
+    try {
+      executor.execute(
+          () -> {
+            if (Thread.currentThread().equals(bringing.get())) {
+              throw new InvalidRequestException(
+                  "The executor runs work in the thread that brings it, and a call needs another one.");
+            }
+            counted(work);
+          });
+    } catch (RejectedExecutionException full) {
+      cancellation.throwIfCancelled();
+      throw new InvalidRequestException("The executor takes no more work.", full);
+    }
+    bringing.set(null);
+  }
+
+  private void counted(Runnable work) {
+    synchronized (this) {
+      running++;
+    }
+    try {
+      work.run();
+    } finally {
+      synchronized (this) {
+        running--;
+        notifyAll();
+      }
+    }
+  }
+
+  /** Runs it on a thread if there is one to be had; whoever needs it done does it otherwise. */
+  public void offer(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (RejectedExecutionException none) {
+      // as promised
+    }
   }
 
   /** Returns what ends every call of this service. */
@@ -78,17 +131,28 @@ public final class Workers implements AutoCloseable {
     return cancellation;
   }
 
-  /** Cancels all calls and waits for the threads of its own. */
+  /** Cancels all calls, and waits until those that had begun have ended, a minute at most. */
   @Override
   public void close() {
     cancellation.cancel();
-    if (own != null) {
-      own.shutdown();
-      try {
-        own.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
+    try {
+      if (own != null) {
+        own.shutdown();
+        own.awaitTermination(LONGEST_END.toNanos(), TimeUnit.NANOSECONDS);
+      } else {
+        awaitCalls();
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void awaitCalls() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_END.toNanos();
+    for (long left = LONGEST_END.toNanos();
+        running > 0 && left > 0;
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param etag as sent; null if missing
  * @param size as sent, as text; null if missing
  * @param range as sent; null if missing
- * @param data whether it has inline data
+ * @param data inline data as sent, in Base64; empty if it is no text; null if there is none
+ * @param wrongType keys whose values are of a wrong type
  * @param unknown keys that mean nothing
  */
 public record AskedSegment(
@@ -25,8 +26,12 @@ public record AskedSegment(
     @Nullable String etag,
     @Nullable String size,
     @Nullable String range,
-    boolean data,
+    @Nullable String data,
+    Set<String> wrongType,
     Set<String> unknown) {
+  /** Stands for data that is no text; it cannot be Base64. */
+  private static final String NO_TEXT = "?";
+
   /** What is wrong with a manifest as a whole. */
   public enum Fault {
     /** It is not JSON. */
@@ -85,20 +90,18 @@ public record AskedSegment(
     String etag = null;
     String size = null;
     String range = null;
-    boolean data = false;
+    String data = null;
+    Set<String> wrongType = new TreeSet<>();
     Set<String> unknown = new TreeSet<>();
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
       switch (name) {
-        case "path" -> path = text(json);
-        case "etag" -> etag = text(json);
+        case "path" -> path = string(json, name, wrongType);
+        case "etag" -> etag = string(json, name, wrongType);
         case "size_bytes" -> size = text(json);
         case "range" -> range = text(json);
-        case "data" -> {
-          data = true;
-          json.skipValue();
-        }
+        case "data" -> data = data(json);
         default -> {
           unknown.add(name);
           json.skipValue();
@@ -106,7 +109,23 @@ public record AskedSegment(
       }
     }
     json.endObject();
-    return new AskedSegment(path, etag, size, range, data, unknown);
+    return new AskedSegment(path, etag, size, range, data, wrongType, unknown);
+  }
+
+  private static String data(JsonReader json) throws IOException {
+    if (json.peek() == JsonReader.Token.STRING) {
+      return json.nextString();
+    }
+    json.skipValue();
+    return NO_TEXT;
+  }
+
+  private static @Nullable String string(JsonReader json, String name, Set<String> wrongType)
+      throws IOException {
+    if (json.peek() != JsonReader.Token.STRING && json.peek() != JsonReader.Token.NULL) {
+      wrongType.add(name);
+    }
+    return text(json);
   }
 
   private static @Nullable String text(JsonReader json) throws IOException {

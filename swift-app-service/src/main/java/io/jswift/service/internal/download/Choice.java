@@ -1,0 +1,119 @@
+package io.jswift.service.internal.download;
+
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.Headers;
+import io.jswift.domain.ObjectName;
+import io.jswift.domain.ObjectPath;
+import io.jswift.domain.SwiftException;
+import io.jswift.domain.listing.ContainerEntry;
+import io.jswift.domain.listing.ListingEntry;
+import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.listing.ObjectEntry;
+import io.jswift.service.connection.CallOptions;
+import io.jswift.service.download.DownloadItem;
+import io.jswift.service.download.DownloadOutcome;
+import io.jswift.service.download.DownloadRequest;
+import io.jswift.service.download.DownloadRequest.Selection;
+import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.outcome.Failure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the objects that a request is about, one page of a listing at a time. */
+final class Choice {
+  private final BulkCall<DownloadOutcome> call;
+  private final DownloadRequest request;
+  private final Consumer<Wanted> taker;
+
+  Choice(BulkCall<DownloadOutcome> call, DownloadRequest request, Consumer<Wanted> taker) {
+    this.call = call;
+    this.request = request;
+    this.taker = taker;
+  }
+
+  /** Gives every object to the taker; a listing that fails is an outcome. */
+  void all() {
+    Selection selection = request.selection();
+    if (selection instanceof Selection.Objects objects) {
+      for (ObjectName name : objects.names()) {
+        give(new ObjectPath(objects.container(), name), name.value(), -1);
+      }
+    } else if (selection instanceof Selection.Items items) {
+      items.items().forEachRemaining(this::give);
+    } else if (selection instanceof Selection.Container container) {
+      ListingQuery query =
+          ListingQuery.ALL.withPrefix(container.prefix()).after(container.marker());
+      container(container.container(), query, "");
+    } else {
+      account();
+    }
+  }
+
+  private void account() {
+    ListingQuery query = ListingQuery.ALL;
+    List<ContainerEntry> page = containers(query);
+    while (!page.isEmpty()) {
+      for (ContainerEntry each : page) {
+        container(new ContainerName(each.name()), ListingQuery.ALL, each.name() + "/");
+      }
+      page = containers(query.after(page.get(page.size() - 1).name()));
+    }
+  }
+
+  private List<ContainerEntry> containers(ListingQuery query) {
+    return call.swift().getAccount(query, call.options()).value().entries();
+  }
+
+  private void container(ContainerName container, ListingQuery query, String folder) {
+    try {
+      List<ListingEntry> page = objects(container, query);
+      while (!page.isEmpty()) {
+        String last = page.get(page.size() - 1).name();
+        for (ListingEntry row : ordered(page)) {
+          if (row instanceof ObjectEntry object) {
+            give(container.object(row.name()), folder + row.name(), object.bytes());
+          }
+        }
+        page = objects(container, query.after(last));
+      }
+    } catch (SwiftException failed) {
+      BulkCall.throwIfFatal(failed);
+      call.put(new DownloadOutcome.ListingFailed(container, new Failure(failed, 1)));
+    }
+  }
+
+  private List<ListingEntry> ordered(List<ListingEntry> page) {
+    if (!request.options().shuffle()) {
+      return page;
+    }
+    List<ListingEntry> rows = new ArrayList<>(page);
+    Collections.shuffle(rows);
+    return rows;
+  }
+
+  private List<ListingEntry> objects(ContainerName container, ListingQuery query) {
+    return call.swift().getContainer(container, query, call.options()).value().entries();
+  }
+
+  private void give(DownloadItem item) {
+    taker.accept(
+        new Wanted(
+            item.object(),
+            item.object().object().value(),
+            -1,
+            item.destination().orElse(request.destination()),
+            how(item.headers(), item.versionIdOrNull())));
+  }
+
+  private void give(ObjectPath object, String name, long listed) {
+    taker.accept(new Wanted(object, name, listed, request.destination(), how(Headers.NONE, null)));
+  }
+
+  private CallOptions how(Headers headers, @Nullable String versionId) {
+    CallOptions how = call.options().withHeaders(request.options().headers().overriddenBy(headers));
+    return versionId == null ? how : how.withQuery("version-id", versionId);
+  }
+}

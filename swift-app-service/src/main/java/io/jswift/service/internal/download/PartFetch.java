@@ -1,0 +1,174 @@
+package io.jswift.service.internal.download;
+
+import io.jswift.domain.ByteRange;
+import io.jswift.domain.IntegrityException;
+import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.ObjectReader;
+import io.jswift.service.download.DownloadOutcome;
+import io.jswift.service.internal.pool.BulkCall;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the parts of one object into its partial file, each piece verified as it comes; of a part
+ * that is wrong only what follows its last right piece is fetched again.
+ */
+final class PartFetch {
+  private static final int MOST_FETCHES = 3;
+  private static final int BUFFER = 128 * 1024;
+
+  private final BulkCall<DownloadOutcome> call;
+  private final Wanted wanted;
+  private final String shown;
+  private final String etag;
+  private final PartialFile file;
+  private final boolean records;
+  private final AtomicInteger repeated = new AtomicInteger();
+  private final AtomicLong found = new AtomicLong();
+
+  /**
+   * Makes one.
+   *
+   * @param etag as the first answer had it; empty if nothing can be fetched again
+   * @param records whether the file keeps a record of what is there
+   */
+  PartFetch(
+      BulkCall<DownloadOutcome> call,
+      Wanted wanted,
+      String shown,
+      String etag,
+      PartialFile file,
+      boolean records) {
+    this.call = call;
+    this.wanted = wanted;
+    this.shown = shown;
+    this.etag = etag;
+    this.file = file;
+    this.records = records;
+  }
+
+  /** Returns how many requests had to be made again. */
+  int repeated() {
+    return repeated.get();
+  }
+
+  /** Counts anew for all of the object: it is fetched once more, as nothing of it can be used. */
+  void again(long length) {
+    long before = found.getAndSet(0);
+    call.meter().takeBack(length - before);
+    call.meter().expect(before);
+    repeated.incrementAndGet();
+  }
+
+  /** Has the part in the file, fetching what is missing. */
+  void fetch(Part part, CallOptions how) {
+    long there = records && file.claims(part) ? right(part) : 0;
+    call.meter().expect(-there);
+    found.addAndGet(there);
+    if (there < part.length()) {
+      fetchFrom(part, there, how, null);
+    } else {
+      record(part);
+    }
+  }
+
+  /** Fetches a part whose bytes are on their way already; returns how many they were. */
+  long fetch(Part part, ObjectReader opened) {
+    return fetchFrom(part, 0, wanted.how(), opened);
+  }
+
+  // What is in the file, too, is believed only once it was hashed.
+  private long right(Part part) {
+    if (!part.known()) {
+      return file.recorded(part, crc(part)) ? part.length() : 0;
+    }
+    Verifier verifier = new Verifier(part.pieces().iterator());
+    try {
+      read(part, verifier::update);
+    } catch (Verifier.Wrong wrong) {
+      // From here on it is fetched.
+    }
+    return verifier.verified();
+  }
+
+  private int crc(Part part) {
+    if (part.known()) {
+      return 0;
+    }
+    CRC32C crc = new CRC32C();
+    read(part, crc::update);
+    return (int) crc.getValue();
+  }
+
+  private interface Taker {
+    void take(byte[] bytes, int offset, int count);
+  }
+
+  private void read(Part part, Taker taker) {
+    byte[] buffer = new byte[BUFFER];
+    for (long done = 0; done < part.length(); ) {
+      call.cancellation().throwIfCancelled();
+      int count = (int) Math.min(BUFFER, part.length() - done);
+      file.read(ByteBuffer.wrap(buffer, 0, count), part.offset() + done);
+      taker.take(buffer, 0, count);
+      done += count;
+    }
+  }
+
+  private long fetchFrom(Part part, long there, CallOptions how, @Nullable ObjectReader opened) {
+    long from = there;
+    for (int fetches = 1; ; fetches++) {
+      Verifier verifier = new Verifier(part.from(from).iterator());
+      ObjectReader reader = fetches == 1 && opened != null ? opened : open(part, from, how);
+      try {
+        long bytes = copy(reader, verifier, part, from);
+        repeated.addAndGet(reader.attempts() - 1);
+        record(part);
+        return from + bytes;
+      } catch (Verifier.Wrong wrong) {
+        if (fetches == MOST_FETCHES || etag.isEmpty() || part.length() < 1) {
+          throw failure(wrong, reader, fetches);
+        }
+        repeated.incrementAndGet();
+        call.meter().attempts(2);
+        from += verifier.verified();
+      } finally {
+        call.meter().attempts(reader.attempts());
+        reader.close();
+      }
+    }
+  }
+
+  private ObjectReader open(Part part, long from, CallOptions how) {
+    ByteRange range = ByteRange.of(part.offset() + from, part.length() - from);
+    return call.swift().getRange(wanted.object(), range, etag, how);
+  }
+
+  private long copy(ObjectReader reader, Verifier verifier, Part part, long from) {
+    long begin = part.offset() + from;
+    Copy copy = new Copy(call, reader, verifier);
+    try {
+      return copy.to((bytes, count, position) -> file.write(bytes, 0, count, begin + position));
+    } catch (RuntimeException failed) {
+      call.meter().takeBack(copy.bytes() - verifier.verified());
+      throw failed;
+    }
+  }
+
+  private void record(Part part) {
+    if (records) {
+      file.record(part, crc(part));
+    }
+  }
+
+  private IntegrityException failure(Verifier.Wrong wrong, ObjectReader reader, int fetches) {
+    String times = fetches == 1 ? "" : " (in each of " + fetches + " answers)";
+    return new IntegrityException(
+        "Error downloading " + shown + ": " + wrong.how() + times,
+        reader.answer().transactionId().orElse(null),
+        null);
+  }
+}

@@ -1,0 +1,132 @@
+package io.jswift.service.internal.download;
+
+import io.jswift.service.internal.file.Md5;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a partial file is: beside its target, under a name that is always the same for it, so that
+ * what a killed process left is found, and overwritten or taken up. A lock keeps two downloads of
+ * one target apart; whoever comes second, or cannot lock, takes a name of its own.
+ *
+ * @param lasting whether the name is the one that is found again
+ */
+record PartialPlace(Path path, FileChannel channel, boolean lasting) implements AutoCloseable {
+  private static final int TRIES = 3;
+  private static final int RANDOM_BYTES = 6;
+
+  static PartialPlace beside(Path target) throws IOException {
+    Path usual = usual(target);
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        FileChannel channel = lock(usual);
+        if (channel != null) {
+          return new PartialPlace(usual, channel, true);
+        }
+        break;
+      } catch (NoSuchFileException moved) {
+        // Its owner finished between two of our looks.
+      } catch (FileAlreadyExistsException made) {
+        // Another one began between two of our looks.
+      }
+    }
+    byte[] random = new byte[RANDOM_BYTES];
+    ThreadLocalRandom.current().nextBytes(random);
+    Path own = named(target, random);
+    return new PartialPlace(own, create(own), false);
+  }
+
+  /** Returns whether an earlier download of that target left something. */
+  static boolean isBegun(Path target) {
+    return Files.exists(usual(target), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path usual(Path target) {
+    return named(target, Md5.fresh().digest(utf8(String.valueOf(target.getFileName()))));
+  }
+
+  private static Path named(Path target, byte[] distinction) {
+    return target.resolveSibling(".jswift-" + HexFormat.of().formatHex(distinction) + ".part");
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static FileChannel create(Path path) throws IOException {
+    return FileChannel.open(
+        path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Returns the file, locked; null if another one has it or it cannot be had. */
+  private static @Nullable FileChannel lock(Path path) throws IOException {
+    Object before = key(path);
+    FileChannel channel = before == null ? create(path) : reopen(path);
+    if (channel == null) {
+      return null;
+    }
+    try {
+      if (channel.tryLock() == null) {
+        channel.close();
+        return null;
+      }
+      // What was opened may have been moved into its place before it was locked.
+      Object now = key(path);
+      if (now == null || before != null && !Objects.equals(before, now)) {
+        channel.close();
+        throw new NoSuchFileException(path.toString());
+      }
+      return channel;
+    } catch (NoSuchFileException moved) {
+      throw moved;
+    } catch (IOException | OverlappingFileLockException cannot) {
+      channel.close();
+      return null;
+    }
+  }
+
+  private static @Nullable FileChannel reopen(Path path) throws IOException {
+    try {
+      return FileChannel.open(
+          path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException moved) {
+      throw moved;
+    } catch (IOException | UnsupportedOperationException notOurs) {
+      return null;
+    }
+  }
+
+  /** Returns what tells a file from others; null if there is none. */
+  private static @Nullable Object key(Path path) throws IOException {
+    try {
+      BasicFileAttributes facts =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      Object key = facts.fileKey();
+      return key == null ? path : key;
+    } catch (NoSuchFileException none) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException nothingMore) {
+      // It was moved before, or does not count.
+    }
+  }
+}

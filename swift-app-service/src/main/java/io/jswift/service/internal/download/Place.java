@@ -1,0 +1,85 @@
+package io.jswift.service.internal.download;
+
+import io.jswift.service.download.Destination;
+import io.jswift.service.internal.file.LocalFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one object goes on this machine. Nothing is made or opened by knowing it.
+ *
+ * @param path the file that its name stands for; null if it becomes none
+ * @param tree the directory it must not leave; null for a file that was named
+ * @param shown the place as text for people
+ */
+record Place(@Nullable Path path, @Nullable LocalTree tree, String shown) {
+  private static final int MOST_LINKS = 40;
+
+  /**
+   * Returns the place of a name.
+   *
+   * @throws io.jswift.domain.LocalFileException if the name cannot be a file there
+   */
+  static Place of(String name, Destination to) {
+    if (to instanceof Destination.Tree where) {
+      LocalTree tree = new LocalTree(where.directory());
+      return new Place(tree.path(local(name, where.removePrefix())), tree, shown(name, to));
+    }
+    @Nullable Path file = to instanceof Destination.OneFile one ? followed(one.file()) : null;
+    return new Place(file, null, shown(name, to));
+  }
+
+  /** Returns the place as text for people, also where there is none. */
+  static String shown(String name, Destination to) {
+    if (to instanceof Destination.Tree tree) {
+      String local = local(name, tree.removePrefix()).replaceFirst("^/+", "");
+      String directory = tree.directory().toString();
+      return directory.isEmpty() ? local : directory + "/" + local;
+    }
+    return name.replaceFirst("^/+", "");
+  }
+
+  private static String local(String name, String removePrefix) {
+    boolean removes = !removePrefix.isEmpty() && name.startsWith(removePrefix);
+    return removes ? name.substring(removePrefix.length()) : name;
+  }
+
+  // A link stays, and what it leads to is replaced, or made.
+  private static Path followed(Path file) {
+    Path at = file;
+    try {
+      for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(at); i++) {
+        at = at.resolveSibling(Files.readSymbolicLink(at));
+      }
+      return at;
+    } catch (IOException refused) {
+      throw LocalFailure.writing(file, refused);
+    }
+  }
+
+  /** Returns whether what stands there is written to and not replaced. */
+  boolean special() {
+    return tree == null
+        && path != null
+        && Files.exists(path)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(path);
+  }
+
+  /** Makes the directory that the name stands for, if it stands for any. */
+  void makeDirectory() {
+    if (tree != null && path != null) {
+      tree.makeDirectory(path);
+    }
+  }
+
+  /** Makes the directories above the file. */
+  void makeParents() {
+    if (tree != null && path != null) {
+      tree.makeParents(path);
+    }
+  }
+}

@@ -1,0 +1,395 @@
+package io.jswift.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jswift.domain.ContainerName;
+import io.jswift.domain.ETag;
+import io.jswift.domain.Headers;
+import io.jswift.domain.IntegrityException;
+import io.jswift.domain.InvalidRequestException;
+import io.jswift.domain.ObjectInfo;
+import io.jswift.domain.ObjectPath;
+import io.jswift.domain.StatusException;
+import io.jswift.domain.listing.ListingEntry;
+import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.segment.ManifestEntry;
+import io.jswift.domain.segment.SloManifest;
+import io.jswift.ports.transport.BodySource;
+import io.jswift.service.connection.CallOptions;
+import io.jswift.service.copy.CopyItem;
+import io.jswift.service.copy.CopyOptions;
+import io.jswift.service.copy.CopyOptions.LargeObjects;
+import io.jswift.service.copy.CopyOutcome;
+import io.jswift.service.copy.CopyOutcome.Form;
+import io.jswift.service.copy.CopyRequest;
+import io.jswift.service.outcome.Outcomes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Copies, whatever goes wrong with them. */
+@Timeout(60)
+class CopyTest {
+  private static final ContainerName SEGMENTS = new ContainerName("s");
+  private static final ContainerName COPIES = new ContainerName("d_segments");
+  private static final ObjectPath COPY = ObjectPath.of("d", "copy");
+
+  private final Fixture fixture = new Fixture();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private List<CopyOutcome> copy(CopyRequest request) {
+    try (Outcomes<CopyOutcome> outcomes = fixture.service.copy(request)) {
+      return outcomes.stream().toList();
+    }
+  }
+
+  private List<CopyOutcome> copy(String name, LargeObjects form) {
+    return copy(
+        CopyRequest.of("c", CopyItem.of(name).to(COPY))
+            .with(CopyOptions.DEFAULTS.withLargeObjects(form)));
+  }
+
+  private static CopyOutcome.Copied copied(List<CopyOutcome> outcomes) {
+    return (CopyOutcome.Copied) outcomes.get(outcomes.size() - 1);
+  }
+
+  private static CopyOutcome.Failed failed(List<CopyOutcome> outcomes) {
+    return (CopyOutcome.Failed) outcomes.get(outcomes.size() - 1);
+  }
+
+  private List<String> stored(ContainerName container) {
+    return fixture
+        .swift
+        .getContainer(container, ListingQuery.ALL, CallOptions.none())
+        .value()
+        .entries()
+        .stream()
+        .map(ListingEntry::name)
+        .toList();
+  }
+
+  private ObjectInfo head(ObjectPath path) {
+    return fixture.swift.headObject(path, CallOptions.none()).value();
+  }
+
+  private ManifestEntry.Part segment(String name, String text) {
+    fixture.swift.putContainer(SEGMENTS, CallOptions.none());
+    ObjectPath path = SEGMENTS.object(name);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ETag etag = fixture.swift.putObject(path, BodySource.of(bytes), CallOptions.none()).value();
+    return ManifestEntry.Part.whole(path, etag, bytes.length);
+  }
+
+  private void large(boolean dynamic) {
+    List<ManifestEntry> parts = new ArrayList<>();
+    for (String each : List.of("one-", "two-", "three")) {
+      parts.add(segment("l/" + parts.size(), each));
+    }
+    CallOptions meta = CallOptions.of(Headers.of("X-Object-Meta-K", "v", "Content-Type", "a/b"));
+    ObjectPath object = Fixture.CONTAINER.object("l");
+    if (dynamic) {
+      fixture.swift.putDynamicManifest(object, SEGMENTS, "l/", meta);
+    } else {
+      fixture.swift.putManifest(object, new SloManifest(parts), meta);
+    }
+    fixture.memory.clearRequests();
+  }
+
+  @Test
+  void aSmallObjectCostsTwoRequestsBesideTheContainer() {
+    fixture.put("o", "text");
+
+    List<CopyOutcome> outcomes = copy(CopyRequest.of("c", CopyItem.of("o").to("/d/copy")));
+
+    assertThat(fixture.get(COPY)).isEqualTo("text");
+    assertThat(outcomes.get(0)).isEqualTo(new CopyOutcome.ContainerReady(COPY.container()));
+    assertThat(copied(outcomes).form()).isEqualTo(Form.PLAIN);
+    assertThat(fixture.memory.requests())
+        .startsWith("PUT /v1/AUTH_test/d", "HEAD /v1/AUTH_test/c/o", "COPY /v1/AUTH_test/c/o");
+  }
+
+  @Test
+  void eachContainerIsMadeOnce() {
+    fixture.put("o", "text");
+    List<CopyItem> items = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      items.add(CopyItem.of("o").to("/d" + i % 2 + "/copy" + i));
+    }
+
+    List<CopyOutcome> outcomes =
+        copy(new CopyRequest(Fixture.CONTAINER, items, CopyOptions.DEFAULTS));
+
+    assertThat(fixture.requests("PUT")).hasSize(2);
+    assertThat(outcomes).filteredOn(CopyOutcome.Copied.class::isInstance).hasSize(50);
+  }
+
+  @Test
+  void aContainerThatCannotBeMadeIsNoFailure() {
+    fixture.put("o", "text");
+    fixture.swift.putContainer(COPY.container(), CallOptions.none());
+    fixture.faults("PUT /d #* -> 403");
+
+    List<CopyOutcome> outcomes = copy("o", LargeObjects.AUTO);
+
+    assertThat(outcomes.get(0)).isInstanceOf(CopyOutcome.ContainerNotReady.class);
+    assertThat(copied(outcomes).destination()).isEqualTo(COPY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void metadataGoesAlongOrStays(boolean fresh) {
+    ObjectPath object = Fixture.CONTAINER.object("o");
+    fixture.swift.putObject(
+        object,
+        BodySource.of(new byte[1]),
+        CallOptions.of(Headers.of("X-Object-Meta-A", "a", "X-Object-Meta-B", "b")));
+    Headers more = Headers.of("X-Object-Meta-B", "new", "X-Object-Meta-C", "c");
+
+    copy(
+        CopyRequest.of("c", CopyItem.of("o").to(COPY))
+            .with(CopyOptions.DEFAULTS.withFreshMetadata(fresh).withHeaders(more)));
+
+    ObjectInfo info = head(COPY);
+    assertThat(info.metadata().get("a").isPresent()).isEqualTo(!fresh);
+    assertThat(info.metadata().get("b")).hasValue("new");
+    assertThat(info.metadata().get("c")).hasValue("c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLargeObjectBecomesPlainAsData(boolean dynamic) {
+    large(dynamic);
+
+    List<CopyOutcome> outcomes = copy("l", LargeObjects.AUTO);
+
+    assertThat(copied(outcomes).form()).isEqualTo(Form.DATA);
+    assertThat(copied(outcomes).sharesSegments()).isFalse();
+    assertThat(head(COPY).kind()).isEqualTo(ObjectInfo.Kind.PLAIN);
+    assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aManifestSharesItsSegmentsAndSaysSo(boolean dynamic) {
+    large(dynamic);
+
+    List<CopyOutcome> outcomes = copy("l", LargeObjects.MANIFEST);
+
+    assertThat(copied(outcomes).sharesSegments()).isTrue();
+    assertThat(head(COPY).kind()).isEqualTo(head(Fixture.CONTAINER.object("l")).kind());
+    assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
+    assertThat(stored(SEGMENTS)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void segmentBySegmentTheCopyStandsForItself(boolean dynamic) {
+    large(dynamic);
+
+    List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
+
+    assertThat(copied(outcomes).form()).isEqualTo(Form.SEGMENTS);
+    assertThat(outcomes).filteredOn(CopyOutcome.SegmentCopied.class::isInstance).hasSize(3);
+    for (String each : stored(SEGMENTS)) {
+      fixture.swift.deleteObject(SEGMENTS.object(each), CallOptions.none());
+    }
+    assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
+    ObjectInfo info = head(COPY);
+    assertThat(info.kind()).isNotEqualTo(ObjectInfo.Kind.PLAIN);
+    assertThat(info.metadata().get("k")).hasValue("v");
+    assertThat(info.contentType()).hasValue("a/b");
+    assertThat(stored(COPIES)).hasSize(3);
+  }
+
+  @Test
+  void rangesRepeatsAndNestedManifestsAreKept() {
+    ManifestEntry.Part one = segment("1", "0123456789");
+    ManifestEntry.Part inner = segment("2", "inner");
+    ObjectPath nested = SEGMENTS.object("nested");
+    SloManifest within = new SloManifest(List.of(inner, one));
+    fixture.swift.putManifest(nested, within, CallOptions.none());
+    SloManifest whole =
+        new SloManifest(
+            List.of(
+                new ManifestEntry.Part(nested, within.etag(), 15, null, true),
+                one,
+                new ManifestEntry.Part(
+                    one.path(), one.etag(), 10, new io.jswift.domain.ByteRange(3, 5), false),
+                one));
+    ObjectPath object = Fixture.CONTAINER.object("l");
+    fixture.swift.putManifest(object, whole, CallOptions.none());
+
+    List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
+
+    assertThat(copied(outcomes).etag().matches(whole.etag())).isTrue();
+    for (String each : stored(SEGMENTS)) {
+      fixture.swift.deleteObject(SEGMENTS.object(each), CallOptions.none());
+    }
+    assertThat(fixture.get(COPY)).isEqualTo("inner012345678901234567893450123456789");
+    assertThat(stored(COPIES)).hasSize(3); // each once, and the nested manifest
+  }
+
+  @Test
+  void whatIsLongerThanAnObjectGoesSegmentBySegment() {
+    large(false);
+    fixture.faults("GET /info -> 200 body=\"{\\\"swift\\\":{\\\"max_file_size\\\":12}}\"");
+
+    assertThat(copied(copy("l", LargeObjects.AUTO)).form()).isEqualTo(Form.SEGMENTS);
+  }
+
+  @Test
+  void ontoItselfALargeObjectKeepsItsSegments() {
+    large(false);
+
+    List<CopyOutcome> outcomes =
+        copy(
+            CopyRequest.of("c", CopyItem.of("l"))
+                .with(CopyOptions.DEFAULTS.withHeaders(Headers.of("X-Object-Meta-New", "n"))));
+
+    assertThat(copied(outcomes).sharesSegments()).isFalse();
+    ObjectInfo info = head(Fixture.CONTAINER.object("l"));
+    assertThat(info.kind()).isEqualTo(ObjectInfo.Kind.SLO);
+    assertThat(info.metadata().get("new")).hasValue("n");
+    assertThat(fixture.requests("PUT")).isEmpty();
+  }
+
+  @Test
+  void anInterruptedCopyGoesOnAndOverwritesNothing() {
+    large(false);
+    fixture.faults("PUT /d/copy #* -> 403");
+
+    List<CopyOutcome> first = copy("l", LargeObjects.SEGMENTS);
+
+    assertThat(failed(first).orphans()).hasSize(3);
+    fixture.swift.putObject(
+        failed(first).orphans().get(0), BodySource.of(new byte[2]), CallOptions.none());
+    fixture.faults();
+
+    List<CopyOutcome> second = copy("l", LargeObjects.SEGMENTS);
+
+    assertThat(second)
+        .filteredOn(CopyOutcome.SegmentCopied.class::isInstance)
+        .filteredOn(each -> ((CopyOutcome.SegmentCopied) each).resumed())
+        .hasSize(2);
+    assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
+    assertThat(head(failed(first).orphans().get(0)).contentLength()).hasValue(2);
+  }
+
+  @Test
+  void segmentsOfAManifestThatMayStandAreNoOrphans() {
+    large(false);
+    fixture.faults("PUT /d/copy #* -> lose-answer");
+
+    assertThat(failed(copy("l", LargeObjects.SEGMENTS)).orphans()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"403", "404", "409", "413", "422", "503", "507", "drop"})
+  void aSegmentThatFailsMakesNoManifest(String fault) {
+    large(false);
+    fixture.faults("COPY /s/l/1 #* -> " + fault);
+
+    List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
+
+    assertThat(failed(outcomes).source()).isEqualTo(Fixture.CONTAINER.object("l"));
+    assertThat(stored(COPY.container())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"401", "403", "404", "409", "412", "413", "503", "507", "drop"})
+  void oneObjectThatFailsIsReportedAndTheOthersGo(String fault) {
+    fixture.put("a", "a");
+    fixture.put("b", "b");
+    fixture.faults("COPY /c/a #* -> " + fault);
+
+    List<CopyOutcome> outcomes =
+        copy(CopyRequest.of("c", CopyItem.of("a").to("/d"), CopyItem.of("b").to("/d")));
+
+    assertThat(outcomes).filteredOn(CopyOutcome.Failed.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(CopyOutcome.Copied.class::isInstance).hasSize(1);
+    assertThat(fixture.get(ObjectPath.of("d", "b"))).isEqualTo("b");
+  }
+
+  @Test
+  void ofAMissingObjectTheCopyTells() {
+    CopyOutcome.Failed failed = failed(copy("none", LargeObjects.AUTO));
+
+    assertThat(((StatusException) failed.failure().cause()).operation()).isEqualTo("Object COPY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COPY /c/o #1 -> 503", "COPY /c/o #2 -> expire-token", "* /* #3 -> drop"})
+  void whatMayPassIsTriedAgain(String fault) {
+    fixture.put("o", "text");
+    fixture.faults(fault);
+
+    copied(copy("o", LargeObjects.AUTO));
+
+    assertThat(fixture.get(COPY)).isEqualTo("text");
+  }
+
+  @Test
+  void aCopyWithOtherBytesIsAFailure() {
+    fixture.put("o", "text");
+    fixture.faults(
+        "COPY /c/o -> 201 body=\"\"",
+        "HEAD /d/copy #* -> 404"); // an answer without any ETag passes
+    assertThat(copied(copy("o", LargeObjects.AUTO)).etag().value()).isEmpty();
+
+    large(true);
+    fixture.swift.putObject(COPY, BodySource.of(new byte[3]), CallOptions.none());
+    fixture.faults("COPY /c/l -> 201");
+    CopyOutcome.Failed failed = failed(copy("l", LargeObjects.AUTO));
+    assertThat(failed.failure().cause())
+        .isInstanceOf(IntegrityException.class)
+        .hasMessageContaining("13 bytes");
+  }
+
+  @Test
+  void anObjectReplacedMeanwhileIsNoFalseAlarm() {
+    fixture.put("o", "text");
+    fixture.faults("HEAD /c/o #1 -> 200 body=\"\"");
+
+    copied(copy("o", LargeObjects.AUTO));
+  }
+
+  @Test
+  void aManifestDoesNotGoToAnotherAccountAlone() {
+    large(false);
+    CopyOptions elsewhere =
+        CopyOptions.DEFAULTS.withLargeObjects(LargeObjects.MANIFEST).withAccount("AUTH_test2");
+
+    List<CopyOutcome> outcomes =
+        copy(CopyRequest.of("c", CopyItem.of("l").to(COPY)).with(elsewhere));
+
+    assertThat(failed(outcomes).failure().cause()).isInstanceOf(InvalidRequestException.class);
+    assertThat(fixture.requests("COPY")).isEmpty();
+  }
+
+  @Test
+  void placesThatAreNoneAreRefused() {
+    assertThatThrownBy(() -> CopyItem.of(""))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("Object names must be specified as non-empty strings");
+    assertThatThrownBy(() -> CopyItem.of("o").to("d/o"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("destination must be in format /cont[/obj]");
+    assertThatThrownBy(() -> CopyItem.of("o").to("/d/"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("destination must not end in a slash");
+    assertThat(CopyItem.of("o").to("/d/a/b").destinationOrNull())
+        .isEqualTo(ObjectPath.of("d", "a/b"));
+    assertThat(CopyItem.of("a/o").to("/d").destinationOrNull())
+        .isEqualTo(ObjectPath.of("d", "a/o"));
+  }
+}
