@@ -71,8 +71,7 @@ class LogTest {
       swift.putContainer(container, CallOptions.none());
       for (int i = 0; i < 30; i++) {
         String name = String.format("o%02d", i);
-        swift.putObject(
-            container.object(name), BodySource.of(new byte[1]), CallOptions.none());
+        swift.putObject(container.object(name), BodySource.of(new byte[1]), CallOptions.none());
       }
       try (Outcomes<DeleteOutcome> outcomes =
           service.delete(DeleteRequest.of(new DeleteRequest.Selection.Container(container)))) {
@@ -103,7 +102,8 @@ class LogTest {
         .anyMatch(each -> each.startsWith("c is listed anew in PT0.5S: "));
     assertThat(records).allMatch(each -> each.getLevel().equals(Level.FINE));
     assertThat(records)
-        .noneMatch(each -> each.getMessage().contains("testing") || each.getMessage().contains("AUTH_tk"));
+        .noneMatch(
+            each -> each.getMessage().contains("testing") || each.getMessage().contains("AUTH_tk"));
   }
 
   @Test

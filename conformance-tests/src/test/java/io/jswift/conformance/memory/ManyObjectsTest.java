@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * However many objects there are, or segments of one, a small heap is enough to list and delete
- * them. The full size, which needs a few minutes and as much memory for the server: {@code -Dmany=100000
- * -DargLine=-Xmx2g}.
+ * them. The full size, which needs a few minutes and as much memory for the server: {@code
+ * -Dmany=100000 -DargLine=-Xmx2g}.
  */
 class ManyObjectsTest {
   private static final int MANY = Integer.getInteger("many", 4000);
@@ -88,8 +88,7 @@ class ManyObjectsTest {
     String told = sweep("c");
 
     assertThat(told)
-        .startsWith(
-            "listed %d deleted %d segments 0 failed 0 containers 1".formatted(MANY, MANY));
+        .startsWith("listed %d deleted %d segments 0 failed 0 containers 1".formatted(MANY, MANY));
   }
 
   @Test

@@ -108,7 +108,9 @@ final class Attempts implements AutoCloseable {
     }
     Duration wait = wait(failure, failed);
     settings.listener().retrying(call.method(), call.operation(), failed + 1, wait);
-    log(() -> call.operation() + ", attempt " + (failed + 1) + " in " + wait + ": " + text(failure));
+    log(
+        () ->
+            call.operation() + ", attempt " + (failed + 1) + " in " + wait + ": " + text(failure));
     if (!wait.isZero()) {
       time.sleep(wait, cancellation);
     }
