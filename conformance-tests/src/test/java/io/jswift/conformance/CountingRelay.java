@@ -40,7 +40,7 @@ final class CountingRelay implements AutoCloseable {
 
   /** Waits until the server has sent so many bytes in all, or the process has ended. */
   synchronized void await(long bytes, Process process) throws InterruptedException {
-    process.onExit().thenRun(this::wake);
+    var unused = process.onExit().thenRun(this::wake);
     while (served < bytes && process.isAlive()) {
       wait();
     }

@@ -35,7 +35,7 @@ class RealCommandDifferenceTest {
   @TempDir Path work;
 
   @ParameterizedTest
-  @ValueSource(strings = {"frame", "names", "queries", "files", "large", "versions"})
+  @ValueSource(strings = {"frame", "names", "queries", "files", "large", "versions", "copy"})
   void bothDoTheSame(String subject) throws Exception {
     String auth = Optional.ofNullable(System.getenv("JSWIFT_REAL_AUTH")).orElse("");
     assumeTrue(

@@ -1,8 +1,9 @@
 package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
-import io.jswift.cli.output.Output;
+import io.jswift.cli.output.CopyPrinter;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
@@ -18,6 +19,7 @@ import io.jswift.service.outcome.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code swift copy}: objects to other places of the cluster, or onto themselves. */
@@ -53,6 +55,8 @@ public final class CopyCommand implements Command {
               + " the same segments; 'segments', copies of these, too; 'auto', data where one object"
               + " may be so long and segments otherwise.")
   String largeObjects = "auto";
+
+  @Mixin TransferOptions transferOptions = new TransferOptions();
 
   @Override
   public String synopsis() {
@@ -94,11 +98,13 @@ public final class CopyCommand implements Command {
             .withHeaders(all);
     SwiftService swift = access.service(ServiceSettings.DEFAULTS);
     boolean quiet = access.options().verbosity() == 0;
-    try (Outcomes<CopyOutcome> outcomes = swift.copy(new CopyRequest(container, items, options))) {
-      while (outcomes.hasNext()) {
-        print(outcomes.next(), access.output(), quiet);
-      }
+    Transfer transfer = Transfer.of(transferOptions, access);
+    CopyPrinter printer = new CopyPrinter(access.output(), quiet, destination == null);
+    CopyRequest request = new CopyRequest(container, items, options);
+    try (Outcomes<CopyOutcome> outcomes = swift.copy(request, transfer.runOptions())) {
+      outcomes.forEachRemaining(printer::print);
     }
+    transfer.end();
   }
 
   private void check(List<String> names) {
@@ -134,30 +140,5 @@ public final class CopyCommand implements Command {
   private CopyItem item(String name) {
     CopyItem onto = new CopyItem(new ObjectName(name), null, null);
     return destination == null ? onto : onto.to(destination);
-  }
-
-  private void print(CopyOutcome outcome, Output output, boolean quiet) {
-    if (outcome instanceof CopyOutcome.Failed failed) {
-      output.error(String.valueOf(failed.failure().cause().getMessage()));
-    } else if (outcome instanceof CopyOutcome.ContainerNotReady notReady) {
-      output.note(
-          "Warning: failed to create container '"
-              + notReady.container()
-              + "': "
-              + notReady.failure().cause().getMessage());
-    } else if (!quiet && outcome instanceof CopyOutcome.ContainerReady ready) {
-      output.line("created container " + ready.container());
-    } else if (!quiet && outcome instanceof CopyOutcome.Copied copied) {
-      String where = destination == null ? "<self>" : "/" + copied.destination();
-      output.line(copied.source() + " copied to " + where);
-      if (copied.sharesSegments()) {
-        output.note(
-            "Note: '"
-                + copied.destination()
-                + "' shares its segments with '"
-                + copied.source()
-                + "'; delete one of them with --leave-segments only.");
-      }
-    }
   }
 }

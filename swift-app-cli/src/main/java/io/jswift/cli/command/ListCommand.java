@@ -3,6 +3,7 @@ package io.jswift.cli.command;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.Values;
 import io.jswift.cli.output.ListPrinter;
+import io.jswift.cli.output.NotFound;
 import io.jswift.cli.output.Output;
 import io.jswift.domain.ContainerInfo;
 import io.jswift.domain.ContainerName;

@@ -3,6 +3,7 @@ package io.jswift.cli.command;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.Values;
 import io.jswift.cli.output.JsonLine;
+import io.jswift.cli.output.NotFound;
 import io.jswift.cli.output.Output;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectPath;

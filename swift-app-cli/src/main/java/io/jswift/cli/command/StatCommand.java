@@ -2,6 +2,7 @@ package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.Values;
+import io.jswift.cli.output.NotFound;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.output.StatLines;
 import io.jswift.cli.output.StatText;

@@ -4,6 +4,8 @@ import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.signature.SignatureDigest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,6 +34,26 @@ public final class CommandLineReader {
       throw wrong(complaint(wrong));
     }
     return List.copyOf(sorted.positionals());
+  }
+
+  /** Returns the model of the whole command, with its subcommands: what documents are made from. */
+  public static CommandLine model(Map<String, ?> commands) {
+    CommandLine whole = model(new GlobalOptions());
+    whole.getCommandSpec().name("swift");
+    commands.forEach(
+        (name, command) ->
+            whole.addSubcommand(
+                name, new CommandLine(CommandSpec.forAnnotatedObject(command).name(name))));
+    return whole;
+  }
+
+  /**
+   * Returns what may have been meant: the most similar option of a command, or the most similar
+   * command; empty if none is like it.
+   */
+  public static Optional<String> meant(CommandLine model, String typed) {
+    return new CommandLine.UnmatchedArgumentException(model, List.of(typed))
+        .getSuggestions().stream().findFirst();
   }
 
   /** Returns every spelling of all options, in the order of the model. */
@@ -77,7 +99,8 @@ public final class CommandLineReader {
     return line.getHelp().optionList();
   }
 
-  private static CommandLine model(GlobalOptions global, Object... more) {
+  /** Returns the model of the options of all commands and of some more. */
+  public static CommandLine model(GlobalOptions global, Object... more) {
     CommandSpec spec = CommandSpec.create();
     spec.addMixin("global", CommandSpec.forAnnotatedObject(global));
     global.openStackOptions().addTo(spec, true);

@@ -23,6 +23,7 @@ public final class Output implements AutoCloseable {
   private final OutputStream err;
   private int errors;
   private boolean json;
+  private String status = "";
 
   /** Makes an output over two streams, which it flushes and does not close. */
   public Output(OutputStream out, OutputStream err) {
@@ -88,6 +89,36 @@ public final class Output implements AutoCloseable {
     line(fields.text());
   }
 
+  /**
+   * Shows a line on the terminal in place of the one shown before, below what is written; an empty
+   * one takes it away.
+   */
+  public synchronized void status(String text) {
+    if (text.isEmpty() && status.isEmpty()) {
+      return;
+    }
+    clearStatus();
+    flush();
+    status = text;
+    raw(text);
+  }
+
+  private void clearStatus() {
+    if (!status.isEmpty()) {
+      status = "";
+      raw("\r\033[K");
+    }
+  }
+
+  private void raw(String text) {
+    try {
+      err.write(text.getBytes(StandardCharsets.UTF_8));
+      err.flush();
+    } catch (IOException nobodyReads) {
+      // It is gone with the next line.
+    }
+  }
+
   /** Writes a warning to standard error; it does not count as an error. */
   public synchronized void warning(String text) {
     note(json ? JsonLine.of("warning").with("message", text).text() : text);
@@ -101,6 +132,7 @@ public final class Output implements AutoCloseable {
 
   /** Writes a line to standard error, whatever becomes of standard output. */
   public synchronized void noteOnly(String text) {
+    clearStatus();
     try {
       err.write((text + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException nobodyReads) {

@@ -12,7 +12,6 @@ import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.Fixture;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,28 +161,8 @@ class RetryTableTest {
     if (kind.equals("all")) {
       return BodySource.of(bytes);
     }
-    InputStream only = new ByteArrayInputStream(bytes);
-    return new BodySource() {
-      private boolean opened;
-
-      @Override
-      public OptionalLong length() {
-        return kind.equals("once") ? OptionalLong.of(bytes.length) : OptionalLong.empty();
-      }
-
-      @Override
-      public boolean replayable() {
-        return false;
-      }
-
-      @Override
-      public InputStream open() {
-        if (opened) {
-          throw new IllegalStateException("opened twice");
-        }
-        opened = true;
-        return only;
-      }
-    };
+    return BodySource.once(
+        new ByteArrayInputStream(bytes),
+        kind.equals("once") ? OptionalLong.of(bytes.length) : OptionalLong.empty());
   }
 }
