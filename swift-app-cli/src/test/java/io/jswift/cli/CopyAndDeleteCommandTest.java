@@ -32,10 +32,7 @@ class CopyAndDeleteCommandTest extends CommandCase {
     expect(cli.run("copy", "c", "o", "-m", "Color:Blue"), 0, "c/o copied to <self>\n", "");
     assertThat(cli.run("stat", "c", "o").out()).contains("Meta Color: Blue").contains("Meta Mtime");
     expect(
-        cli.run("copy", "c", "o", "-d", "/c"),
-        0,
-        "created container c\nc/o copied to /c/o\n",
-        "");
+        cli.run("copy", "c", "o", "-d", "/c"), 0, "created container c\nc/o copied to /c/o\n", "");
     expect(cli.run("copy", "-M", "c", "o", "-m", "Size:Big"), 0, "c/o copied to <self>\n", "");
     assertThat(cli.run("stat", "c", "o").out())
         .contains("Meta Size: Big")
