@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,52 @@ abstract class PeerSuite {
     return stat.lines()
         .filter(line -> !line.contains("Trans-Id") && !line.contains("Request-Id"))
         .sorted()
+        .toList();
+  }
+
+  @Test
+  void copiesAndDeletionsPrintAndLeaveTheSame() {
+    String second = container + "-2";
+    List<List<String>> told = new ArrayList<>();
+    for (String each : List.of(container, second)) {
+      Function<String[], String> client = each.equals(second) ? programs::python : programs::ours;
+      programs.ours("upload", each, tree.toString(), "--object-name", "t", "-S", "1M");
+      String odd = "t/sub dir/100% #1 ?+&.txt";
+      StringBuilder all = new StringBuilder();
+      for (String[] command :
+          new String[][] {
+            {"copy", each, odd, "-d", "/" + each + "/odd copy %"},
+            {"copy", each, "t/large.bin", "-d", "/" + each + "/large copy", "-m", "Color:Blue"},
+            {"copy", each, "t/plain.txt", "t/empty", "-d", "/" + each, "-M"},
+            {"copy", each, "odd copy %", "-m", "Size:Big"},
+            {"list", each, "--lh"},
+            {"delete", each, "t/large.bin", odd},
+            {"list", each + "_segments"},
+            {"delete", each, "-p", "t/sub"},
+            {"list", each},
+            {"delete", each},
+          }) {
+        all.append(client.apply(command)).append("--\n");
+        if (command[0].equals("list") && command.length > 2) {
+          for (String name : List.of("large copy", "odd copy %")) {
+            String[] stat = {"stat", each, name};
+            steady(client.apply(stat)).stream()
+                .filter(line -> line.contains("Meta") && !line.contains("Mtime"))
+                .forEach(line -> all.append(line).append('\n'));
+          }
+        }
+      }
+      programs.ours("delete", each + "_segments");
+      told.add(sorted(all.toString().replace(each, "C").replaceAll("\\d\\d:\\d\\d:\\d\\d", "")));
+    }
+    assertThat(told.get(0)).isEqualTo(told.get(1));
+    assertThat(String.join("\n", told.get(0))).contains("C/odd copy % copied to <self>");
+  }
+
+  /** The lines of each command in order of their text, since they come as things are done. */
+  private static List<String> sorted(String all) {
+    return Stream.of(all.split("--\n"))
+        .map(part -> part.lines().sorted().collect(Collectors.joining("\n")))
         .toList();
   }
 
