@@ -12,6 +12,7 @@ final class Modules {
           "swift-adapter-keystone",
           "swift-adapter-tempauth",
           "swift-adapter-memory",
+          "swift-junit",
           "swift-app-service",
           "swift-app-cli");
 

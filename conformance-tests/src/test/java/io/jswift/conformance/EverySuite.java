@@ -47,6 +47,14 @@ abstract class EverySuite {
   }
 
   @Nested
+  class Downloads extends DownloadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
   class LargeObjects extends LargeObjectSuite {
     @Override
     Backend backend() {

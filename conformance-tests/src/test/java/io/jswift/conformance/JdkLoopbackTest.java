@@ -9,4 +9,12 @@ class JdkLoopbackTest extends EverySuite {
   Backend open() {
     return new LoopbackBackend(new JdkTransport());
   }
+
+  @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -6,4 +6,12 @@ class LoopbackTest extends EverySuite {
   Backend open() {
     return new LoopbackBackend();
   }
+
+  @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

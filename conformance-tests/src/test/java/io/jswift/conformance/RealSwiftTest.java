@@ -6,4 +6,12 @@ class RealSwiftTest extends EverySuite {
   Backend open() {
     return new RealSwiftBackend();
   }
+
+  @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -134,8 +134,7 @@ abstract class ServiceCopySuite extends Suite {
     ContainerName container = container();
     ContainerName segments = container("_s");
     ObjectPath object = large(container, segments, dynamic);
-    CopyOptions options =
-        CopyOptions.DEFAULTS.withHeaders(Headers.of("X-Object-Meta-New", "n"));
+    CopyOptions options = CopyOptions.DEFAULTS.withHeaders(Headers.of("X-Object-Meta-New", "n"));
 
     copied(copy(container, new CopyItem(object.object(), null, null), options));
 

@@ -20,6 +20,7 @@ import io.jswift.ports.transport.Target;
 import io.jswift.service.connection.CallOptions;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,13 @@ abstract class SignatureSuite extends Suite {
   final void setKey() {
     account = swift.session(new Cancellation()).storageUrl();
     swift.postAccount(CallOptions.of(AccountSettings.NONE.tempUrlKey(KEY).headers()));
+  }
+
+  @AfterEach
+  final void removeKey() {
+    if (swift != null) {
+      swift.postAccount(CallOptions.of(AccountSettings.NONE.withoutTempUrlKeys().headers()));
+    }
   }
 
   private String path(ObjectPath object) {

@@ -18,7 +18,13 @@ public final class Main {
     Interrupts interrupts = new Interrupts(Output.processErr());
     Runtime.getRuntime().addShutdownHook(new Thread(interrupts::interrupted, "jswift-interrupt"));
     int exit =
-        new Run(System.getenv(), System.in, Output.processOut(), Output.processErr(), interrupts)
+        new Run(
+                System.getenv(),
+                System.in,
+                Output.processOut(),
+                Output.processErr(),
+                interrupts,
+                Terminal.attached())
             .run(List.of(arguments));
     interrupts.exit(exit);
   }
@@ -39,6 +45,6 @@ public final class Main {
       InputStream in,
       OutputStream out,
       OutputStream err) {
-    return new Run(environment, in, out, err, new Interrupts(err)).run(arguments);
+    return new Run(environment, in, out, err, new Interrupts(err), false).run(arguments);
   }
 }

@@ -35,30 +35,34 @@ final class Run {
   private final OutputStream out;
   private final OutputStream err;
   private final Interrupts interrupts;
+  private final boolean terminal;
 
   Run(
       Map<String, String> environment,
       InputStream in,
       OutputStream out,
       OutputStream err,
-      Interrupts interrupts) {
+      Interrupts interrupts,
+      boolean terminal) {
     this.environment = environment;
     this.in = in;
     this.out = out;
     this.err = err;
     this.interrupts = interrupts;
+    this.terminal = terminal;
   }
 
   int run(List<String> arguments) {
     Output output = new Output(out, err);
     GlobalOptions global = new GlobalOptions();
     global.environment(environment);
+    output.json(CommandLineReader.asksForJson(arguments));
     int exit;
     try {
       exit = dispatch(arguments, global, output);
       output.flush();
     } catch (Stop stop) {
-      output.note(String.valueOf(stop.getMessage()));
+      output.error(String.valueOf(stop.getMessage()));
       exit = stop.exitCode();
     } catch (Output.ReaderGone gone) {
       return BROKEN_PIPE;
@@ -122,8 +126,11 @@ final class Run {
       output.line("no such command: " + name);
       return 0;
     }
-    output.print(Help.global(commands, false));
+    if (!output.isJson()) {
+      output.print(Help.global(commands, false));
+    }
     output.error("no such command: " + name);
+    Suggestions.command(commands, name).ifPresent(output::warning);
     return 1;
   }
 
@@ -139,6 +146,7 @@ final class Run {
     } catch (Stop.Usage usage) {
       String said = String.valueOf(usage.getMessage());
       output.error((said.isEmpty() ? "" : said + "\n\n") + Help.of(name, command).stripTrailing());
+      Suggestions.option(command, positionals).ifPresent(output::warning);
     } finally {
       interrupts.onInterrupt(() -> {});
     }
@@ -223,6 +231,11 @@ final class Run {
     }
 
     @Override
+    public boolean terminal() {
+      return terminal;
+    }
+
+    @Override
     public Time time() {
       return Time.system();
     }
@@ -240,7 +253,7 @@ final class Run {
     @Override
     public int run(List<String> arguments, Map<String, String> variables) {
       output.flush();
-      return new Run(variables, in, out, err, interrupts).run(arguments);
+      return new Run(variables, in, out, err, interrupts, terminal).run(arguments);
     }
 
     void cancel() {

@@ -20,7 +20,7 @@ class BashCompletionCommandTest {
   void commandsAndOptionsOfAll() {
     assertThat(words("bash_completion"))
         .doesNotHaveDuplicates()
-        .contains("delete", "download", "list", "post", "stat", "upload")
+        .contains("delete", "download", "list", "post", "copy", "stat", "upload")
         .contains("capabilities", "info", "tempurl", "auth", "-A", "--auth", "-h", "--help")
         .contains("--os-username", "--os_username", "--os-help", "--os_help", "--os-cacert")
         .contains("-q", "--timeout", "--os-identity-api-version")

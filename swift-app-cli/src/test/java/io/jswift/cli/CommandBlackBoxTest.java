@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -151,6 +152,33 @@ class CommandBlackBoxTest {
     }
     assertThat(Program.end(process)).isEqualTo(2);
     assertThat(process.errorReader().readLine()).isEqualTo(" Aborted");
+  }
+
+  @Test
+  void servesOwnUsersToKeystonesClientsAndKeepsWhatTheyStore() throws Exception {
+    String data = work.resolve("data").toString();
+    Files.writeString(work.resolve("file"), "kept");
+    String user = "mine:me=my'key .admin";
+    for (String command : List.of("upload c " + work.resolve("file"), "list c", "stat c")) {
+      List<String> words = Program.swift("serve", "--port", "0", "--user", user, "--data", data);
+      Process process = Program.builder(work, Map.of(), Program.interruptible(words)).start();
+      Map<String, String> variables = new HashMap<>();
+      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        for (int i = 0; i < 12; i++) {
+          String told = out.readLine();
+          assertThat(told).as(() -> process.errorReader().lines().toList().toString()).isNotNull();
+          String[] line = told.replace("export ", "").split("=", 2);
+          if (line[0].startsWith("OS_")) {
+            variables.put(line[0], line[1].equals("'my'\\''key'") ? "my'key" : line[1]);
+          }
+        }
+        Cli.Result result = Cli.run(variables, "", command.split(" "));
+        assertThat(result.exit()).as("%s: %s", command, result.err()).isZero();
+        assertThat(result.out()).contains(command.startsWith("stat") ? "Objects: 1" : "file");
+        Program.interrupt(process);
+      }
+      assertThat(Program.end(process)).isEqualTo(2);
+    }
   }
 
   @Test

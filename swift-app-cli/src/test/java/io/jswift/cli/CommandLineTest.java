@@ -108,6 +108,24 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsMistypedIsGuessed() {
+    assertThat(cli.run("dowload", "c").err())
+        .isEqualTo("no such command: dowload\nDid you mean: swift download\n");
+    assertThat(cli.run("list", "c", "--perfix", "docs").err())
+        .endsWith("No option is called --perfix. Did you mean: --prefix\n");
+  }
+
+  @Test
+  void newOptionsLeaveOldAbbreviationsAlone() {
+    assertThat(cli.run("list", "c", "--f")).isEqualTo(cli.run("list", "c"));
+    assertThat(cli.run("list", "c", "--l").err())
+        .contains("ambiguous option: --l could match --long, --lh");
+    assertThat(cli.run("list", "c", "--lo").out()).startsWith("           3 ");
+    assertThat(cli.run("upload", "c", "x", "--no", "--segment-si", "x").err())
+        .isEqualTo("Invalid segment size\n");
+  }
+
+  @Test
   void versionAnywhere() {
     for (String line : List.of("--version", "list --version", "--version bogus")) {
       Cli.Result result = Cli.run(Map.of(), "", line.split(" "));
@@ -137,6 +155,7 @@ class CommandLineTest {
             "stat",
             "post",
             "delete",
+            "copy",
             "capabilities",
             "info",
             "auth",

@@ -74,6 +74,58 @@ class QueryCommandsTest extends CommandCase {
   }
 
   @Test
+  void listsAPart() {
+    for (String name : new String[] {"a", "b", "c", "d"}) {
+      put("c", name, name);
+    }
+    expect(cli.run("list", "c", "--marker", "a"), 0, "b\nc\nd\n", "");
+    expect(cli.run("list", "c", "--end-marker", "c"), 0, "a\nb\n", "");
+    expect(cli.run("list", "c", "--limit", "2"), 0, "a\nb\n", "");
+    expect(cli.run("list", "c", "--reverse"), 0, "d\nc\nb\na\n", "");
+    expect(cli.run("list", "c", "--reverse", "--marker", "c", "--limit=1"), 0, "b\n", "");
+    expect(cli.run("list", "--limit", "1", "-lt"), 0, "           4            4\n", "");
+    expect(
+        cli.run("list", "c", "--limit", "1", "--hash"),
+        0,
+        "0cc175b9c0f1b6a831c399e269772661 a\n",
+        "");
+    expect(cli.run("list", "--limit", "-1"), 1, "", "--limit takes a positive number, not -1.\n");
+    assertThat(cli.run("list", "c", "--hash", "-l").out())
+        .startsWith("0cc175b9c0f1b6a831c399e269772661            1 2");
+    assertThat(cli.run("list", "c", "--hash", "-d", "/", "-p", "x").out()).isEmpty();
+  }
+
+  @Test
+  void listsVersions() {
+    cli.run("post", "v", "-H", "X-Versions-Enabled: true");
+    put("v", "o", "1");
+    put("v", "o", "22");
+    put("v", "p", "333");
+    cli.run("delete", "v", "o");
+    String version = "\\d{10}\\.\\d{5}";
+    String rows = cli.steady(cli.run("list", "v", "--versions").out()).replaceAll(version, "V");
+    assertThat(rows)
+        .isEqualTo(
+            """
+                       0 TIME                V application/x-deleted;swift_versions_deleted=1 o
+                       2 TIME                V application/octet-stream o
+                       1 TIME                V application/octet-stream o
+                       3 TIME                V application/octet-stream p
+            """
+                .replace("               V", "V"));
+    assertThat(cli.run("list", "v", "--versions", "--limit", "3", "--json").out())
+        .containsOnlyOnce("\"is_latest\": true")
+        .contains("\"version_id\": \"");
+    expect(
+        cli.run("list", "--versions"),
+        1,
+        "",
+        "--versions option only allowed for container listings\n");
+    put("plain", "o", "1");
+    assertThat(cli.run("list", "plain", "--versions").out()).contains(" null ");
+  }
+
+  @Test
   void whatIsNotThere() {
     String noContainer = "Container 'nosuch' not found\nFailed Transaction ID: TXN\n";
     expect(cli.run("list", "nosuch"), 1, "", noContainer);

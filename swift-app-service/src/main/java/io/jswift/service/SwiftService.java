@@ -6,10 +6,13 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
+import io.jswift.domain.listing.ObjectEntry;
+import io.jswift.ports.transport.Target;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
@@ -22,12 +25,18 @@ import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.internal.copy.CopyFlow;
 import io.jswift.service.internal.delete.DeleteFlow;
 import io.jswift.service.internal.download.DownloadFlow;
+import io.jswift.service.internal.each.PostFlow;
+import io.jswift.service.internal.each.StatFlow;
 import io.jswift.service.internal.listing.PagedOutcomes;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Step;
 import io.jswift.service.internal.pool.Workers;
 import io.jswift.service.internal.upload.UploadFlow;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.post.PostOutcome;
+import io.jswift.service.post.PostRequest;
+import io.jswift.service.stat.StatOutcome;
+import io.jswift.service.stat.StatRequest;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 import java.util.concurrent.Executor;
@@ -39,6 +48,7 @@ import java.util.concurrent.Executor;
 public final class SwiftService implements AutoCloseable {
   private final Connection connection;
   private final Workers workers;
+  private final Capabilities capabilities;
 
   /** Makes a service with the default settings. It does not own the connection. */
   public SwiftService(Connection connection) {
@@ -61,6 +71,7 @@ public final class SwiftService implements AutoCloseable {
   private SwiftService(Connection connection, Workers workers) {
     this.connection = connection;
     this.workers = workers;
+    this.capabilities = new Capabilities(connection);
   }
 
   /** Returns the connection it works over. */
@@ -168,13 +179,10 @@ public final class SwiftService implements AutoCloseable {
   public Outcomes<ContainerEntry> listAccount(ListingQuery query, CallOptions options) {
     return new PagedOutcomes<>(
         workers,
-        query.marker(),
-        ContainerEntry::name,
-        (marker, cancellation) ->
-            connection
-                .getAccount(query.after(marker), options.withCancellation(cancellation))
-                .value()
-                .entries());
+        query,
+        row -> query.after(row.name()),
+        (page, cancellation) ->
+            connection.getAccount(page, options.withCancellation(cancellation)).value().entries());
   }
 
   /** Lists a container, lazily, as {@link #listAccount} does. */
@@ -182,12 +190,14 @@ public final class SwiftService implements AutoCloseable {
       ContainerName container, ListingQuery query, CallOptions options) {
     return new PagedOutcomes<>(
         workers,
-        query.marker(),
-        ListingEntry::name,
-        (marker, cancellation) ->
+        query,
+        row ->
+            query.versions() && row instanceof ObjectEntry object && object.versionId().isPresent()
+                ? query.afterVersion(row.name(), object.versionId().get())
+                : query.after(row.name()),
+        (page, cancellation) ->
             connection
-                .getContainer(
-                    container, query.after(marker), options.withCancellation(cancellation))
+                .getContainer(container, page, options.withCancellation(cancellation))
                 .value()
                 .entries());
   }
@@ -205,6 +215,47 @@ public final class SwiftService implements AutoCloseable {
   /** Asks for an object's headers. */
   public Answer<ObjectInfo> stat(ObjectPath object, CallOptions options) {
     return connection.headObject(object, options);
+  }
+
+  /** Asks for many objects' headers. */
+  public Outcomes<StatOutcome> stat(StatRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
+        workers,
+        options,
+        outcome -> outcome instanceof StatOutcome.Found ? Step.DONE : Step.FAILED,
+        call -> new StatFlow(call, request).run());
+  }
+
+  /** Replaces many objects' metadata. */
+  public Outcomes<PostOutcome> post(PostRequest request, RunOptions options) {
+    return BulkCall.start(
+        connection,
+        workers,
+        options,
+        outcome -> outcome instanceof PostOutcome.Posted ? Step.DONE : Step.FAILED,
+        call -> new PostFlow(call, request).run());
+  }
+
+  /**
+   * Returns what the cluster tells about itself, asked once for all.
+   *
+   * @throws StatusException if it tells nothing
+   */
+  public ServerInfo capabilities(CallOptions options) {
+    Target storage = connection.session(options.cancellation()).storageUrl();
+    return capabilities(storage, false, options);
+  }
+
+  /**
+   * Returns what a cluster, this or another, tells about itself; asked once for each.
+   *
+   * @param url of a proxy, as {@link Connection#capabilities} takes it
+   * @param again whether it is asked anew
+   * @throws StatusException if it tells nothing
+   */
+  public ServerInfo capabilities(Target url, boolean again, CallOptions options) {
+    return capabilities.of(url, again, options);
   }
 
   /** Changes the account's metadata; the headers are those of the options. */

@@ -54,9 +54,14 @@ final class Programs {
 
   /** Runs our command in this process, and returns what it prints. */
   String ours(String... arguments) {
+    return ours(InputStream.nullInputStream(), arguments);
+  }
+
+  /** Runs our command with this as its standard input. */
+  String ours(InputStream in, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Main.run(List.of(arguments), environment, InputStream.nullInputStream(), out, err);
+    int exit = Main.run(List.of(arguments), environment, in, out, err);
     if (!arguments[0].equals("delete")) {
       assertThat(exit).as("%s: %s", List.of(arguments), err).isZero();
     }

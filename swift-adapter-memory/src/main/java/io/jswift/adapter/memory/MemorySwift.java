@@ -6,6 +6,7 @@ import io.jswift.adapter.memory.exchange.FaultyEngine;
 import io.jswift.adapter.memory.exchange.RequestLog;
 import io.jswift.adapter.memory.fault.FaultPlan;
 import io.jswift.adapter.memory.http.HttpServer;
+import io.jswift.domain.CancelledException;
 import io.jswift.domain.TransportException;
 import io.jswift.domain.TransportException.Kind;
 import io.jswift.ports.time.Cancellation;
@@ -13,6 +14,7 @@ import io.jswift.ports.time.Time;
 import io.jswift.ports.transport.Origin;
 import io.jswift.ports.transport.Transport;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -25,6 +27,7 @@ import java.util.List;
  * closed; large bodies are in files, which closing removes.
  */
 public final class MemorySwift implements AutoCloseable {
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Origin ORIGIN = new Origin("http", "memory.swift", 80);
 
   private final Engine engine;
@@ -41,6 +44,22 @@ public final class MemorySwift implements AutoCloseable {
     this.time = settings.time();
     this.serving = serving;
     this.behindFaults = new FaultyEngine(engine, faults, requests, time);
+    if (settings.data() != null) {
+      Thread saver = new Thread(this::saveNowAndThen, "memory-swift-data");
+      saver.setDaemon(true);
+      saver.start();
+    }
+  }
+
+  private void saveNowAndThen() {
+    try {
+      while (!ended.isCancelled()) {
+        Time.system().sleep(SAVE_EVERY, ended);
+        engine.save();
+      }
+    } catch (CancelledException closed) {
+      // Closing saves a last time.
+    }
   }
 
   /** Starts one with the sample users, the machine's clock, Swift's limits and no faults. */
@@ -92,6 +111,17 @@ public final class MemorySwift implements AutoCloseable {
     return faults;
   }
 
+  /**
+   * Adds a user to those it has, of an account of its own or of one that is there.
+   *
+   * @param user {@code ACCOUNT:NAME=KEY GROUP…}, as {@code test:tester=testing .admin}; the groups
+   *     may be missing
+   * @throws io.jswift.domain.InvalidRequestException if it is not of this form
+   */
+  public void addUser(String user) {
+    engine.add(MemorySwiftBuilder.read(user));
+  }
+
   /** Makes every token issued so far invalid, as if its time were over. */
   public void expireTokens() {
     engine.expireTokens();
@@ -111,7 +141,10 @@ public final class MemorySwift implements AutoCloseable {
     requests.clear();
   }
 
-  /** Ends its servers and transports and forgets the contents. May be called twice. */
+  /**
+   * Ends its servers and transports and forgets the contents, or writes them to the data directory
+   * if it has one. May be called twice.
+   */
   @Override
   public void close() {
     ended.cancel();

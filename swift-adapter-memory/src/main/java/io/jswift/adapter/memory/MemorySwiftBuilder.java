@@ -7,6 +7,7 @@ import io.jswift.adapter.memory.fault.FaultPlan;
 import io.jswift.adapter.memory.http.HttpServer;
 import io.jswift.domain.InvalidRequestException;
 import io.jswift.ports.time.Time;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class MemorySwiftBuilder {
   private Duration tokenLife = EngineSettings.DEFAULTS.tokenLife();
   private Limits limits = Limits.SWIFT;
   private @Nullable Path spillDirectory;
+  private @Nullable Path data;
   private String faults = "";
   private InetAddress bind = InetAddress.getLoopbackAddress();
   private int connections = 256;
@@ -41,19 +43,22 @@ public final class MemorySwiftBuilder {
    * @throws InvalidRequestException if it is not of this form; the message does not repeat it
    */
   public MemorySwiftBuilder user(String user) {
+    users.add(read(user));
+    return this;
+  }
+
+  static User read(String user) {
     Matcher parts = USER.matcher(user.strip());
     if (!parts.matches()) {
       throw new InvalidRequestException(
           "A user is given as ACCOUNT:NAME=KEY GROUP..., without blanks in the parts.");
     }
     List<String> groups = List.of(parts.group(4).strip().split("\\s+"));
-    users.add(
-        new User(
-            parts.group(1),
-            parts.group(2),
-            parts.group(3),
-            groups.get(0).isEmpty() ? List.of() : groups));
-    return this;
+    return new User(
+        parts.group(1),
+        parts.group(2),
+        parts.group(3),
+        groups.get(0).isEmpty() ? List.of() : groups);
   }
 
   /** Gives it a clock, for timestamps, tokens, and the waits of faults. */
@@ -95,6 +100,15 @@ public final class MemorySwiftBuilder {
   }
 
   /**
+   * Keeps what it holds in this directory: bodies as they come, all else on close and some seconds
+   * after a change. The next one that is given the directory goes on with it; tokens are forgotten.
+   */
+  public MemorySwiftBuilder data(Path directory) {
+    this.data = directory;
+    return this;
+  }
+
+  /**
    * Adds rules to the fault plan it starts with.
    *
    * @param rules one a line; the grammar is described at the package of {@link
@@ -132,14 +146,24 @@ public final class MemorySwiftBuilder {
   /**
    * Starts it.
    *
-   * @throws InvalidRequestException if the fault plan is wrong, with line and column
+   * @throws InvalidRequestException if the fault plan is wrong, with line and column; or if the
+   *     data directory cannot be used
    */
   public MemorySwift build() {
     FaultPlan plan = new FaultPlan();
     plan.add(faults);
     List<User> known = users.isEmpty() ? User.SAMPLE : users;
-    EngineSettings engine = new EngineSettings(known, time, tokenLife, limits, spillDirectory);
+    EngineSettings engine =
+        new EngineSettings(known, time, tokenLife, limits, spillDirectory, data);
     HttpServer.Settings server = new HttpServer.Settings(bind, connections, clientTimeout);
-    return new MemorySwift(engine, server, plan);
+    try {
+      return new MemorySwift(engine, server, plan);
+    } catch (UncheckedIOException unusable) {
+      String why =
+          String.valueOf(unusable.getMessage())
+              .replaceFirst("^java\\.(nio\\.file|io)\\.(IOException: )?", "");
+      throw new InvalidRequestException(
+          "The data directory '" + data + "' cannot be used: " + why + ".");
+    }
   }
 }

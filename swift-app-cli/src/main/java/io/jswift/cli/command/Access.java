@@ -22,6 +22,9 @@ public interface Access {
   /** Returns the streams to write to. */
   Output output();
 
+  /** Returns whether a person watches: output and errors go to a terminal. */
+  boolean terminal();
+
   /** Returns standard input. */
   InputStream input();
 

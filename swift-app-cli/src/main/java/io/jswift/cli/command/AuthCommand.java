@@ -1,6 +1,7 @@
 package io.jswift.cli.command;
 
 import io.jswift.cli.options.AuthExports;
+import io.jswift.cli.output.JsonLine;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.output.Shell;
 import io.jswift.ports.auth.Session;
@@ -36,6 +37,10 @@ public final class AuthCommand implements Command {
     Map<String, String> variables =
         access.options().verbosity() > 1 ? AuthExports.of(access.credentials()) : session(access);
     Output output = access.output();
+    if (output.isJson()) {
+      output.line(JsonLine.of("auth").with("variables", variables));
+      return;
+    }
     variables.forEach((name, value) -> output.line(Shell.export(name, value)));
   }
 

@@ -2,6 +2,7 @@ package io.jswift.cli.command;
 
 import io.jswift.cli.options.CommandLineReader;
 import io.jswift.cli.options.GlobalOptions;
+import io.jswift.cli.output.JsonLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,10 @@ public final class BashCompletionCommand implements Command {
     } else if (access.commands().containsKey(arguments.get(0))) {
       Command command = access.commands().get(arguments.get(0)).get();
       words.addAll(CommandLineReader.optionNames(new GlobalOptions(), command));
+    }
+    if (access.output().isJson()) {
+      access.output().line(JsonLine.of("words").with("words", words));
+      return;
     }
     access.output().line(String.join(" ", words));
   }

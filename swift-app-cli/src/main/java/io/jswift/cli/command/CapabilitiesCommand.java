@@ -3,6 +3,7 @@ package io.jswift.cli.command;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.output.CapabilitiesText;
 import io.jswift.cli.output.Json;
+import io.jswift.cli.output.JsonLine;
 import io.jswift.domain.ServerInfo;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.Target;
@@ -43,6 +44,10 @@ public final class CapabilitiesCommand implements Command {
       throw new Stop.Usage("");
     }
     ServerInfo info = arguments.isEmpty() ? ownCluster(access) : cluster(arguments.get(0), access);
+    if (access.output().isJson()) {
+      access.output().line(JsonLine.of("capabilities").with("capabilities", info.sections()));
+      return;
+    }
     if (json) {
       access.output().line(Json.indented(info.sections()));
       return;

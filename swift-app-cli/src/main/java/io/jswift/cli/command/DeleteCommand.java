@@ -1,24 +1,23 @@
 package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
-import io.jswift.cli.output.Output;
-import io.jswift.cli.output.Python;
+import io.jswift.cli.output.DeletePrinter;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
-import io.jswift.domain.StatusException;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.delete.DeleteItem;
 import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
-import io.jswift.service.outcome.Failure;
 import io.jswift.service.outcome.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code swift delete}: objects with their segments, containers with their objects. */
@@ -66,10 +65,13 @@ public final class DeleteCommand implements Command {
       description = "Number of threads to use for deleting containers; 10 unless told.")
   int containerThreads = 10;
 
+  @Mixin TransferOptions transferOptions = new TransferOptions();
+
   @Override
   public String synopsis() {
     return "[--all] [--leave-segments] [--object-threads <threads>] [--container-threads <threads>]\n"
         + "            [--header <header:value>] [--prefix <prefix>] [--versions] [--version-id <id>]\n"
+        + "            [--no-progress] [--summary] [--limit-rate <rate>]\n"
         + "            [<container> [<object>] [...]]";
   }
 
@@ -83,6 +85,13 @@ public final class DeleteCommand implements Command {
           [<container>]         Name of container to delete from.
           [<object>]            Name of object to delete. Specify multiple times
                                 for multiple objects.
+
+        Examples:
+          swift delete photos sea.jpg
+          swift delete photos --prefix 2020/
+          swift delete photos                   the container and all that is in it
+
+        What is deleted is gone at once and for ever, unless the container keeps versions.
         """;
   }
 
@@ -113,11 +122,12 @@ public final class DeleteCommand implements Command {
     DeleteRequest request = new DeleteRequest(selection(arguments), how);
     SwiftService swift = access.service(settings);
     boolean quiet = access.options().verbosity() == 0;
-    try (Outcomes<DeleteOutcome> outcomes = swift.delete(request)) {
-      while (outcomes.hasNext()) {
-        print(outcomes.next(), access.output(), quiet);
-      }
+    Transfer transfer = Transfer.of(transferOptions, access);
+    DeletePrinter printer = new DeletePrinter(access.output(), quiet, all);
+    try (Outcomes<DeleteOutcome> outcomes = swift.delete(request, transfer.runOptions())) {
+      outcomes.forEachRemaining(printer::print);
     }
+    transfer.end();
   }
 
   private DeleteRequest.Selection selection(List<String> arguments) {
@@ -137,43 +147,5 @@ public final class DeleteCommand implements Command {
     return prefix.isEmpty()
         ? new DeleteRequest.Selection.Container(container)
         : new DeleteRequest.Selection.Prefix(container, prefix);
-  }
-
-  private void print(DeleteOutcome outcome, Output output, boolean quiet) {
-    if (outcome instanceof DeleteOutcome.Failed failed) {
-      output.error("Error Deleting: " + what(failed) + ": " + why(failed));
-    } else if (!quiet && outcome instanceof DeleteOutcome.ObjectDeleted deleted) {
-      String name = all ? deleted.object().toString() : deleted.object().object().value();
-      output.line(name + after(deleted.attempts()));
-    } else if (!quiet && outcome instanceof DeleteOutcome.SegmentDeleted deleted) {
-      output.line(deleted.segment() + after(deleted.attempts()));
-    } else if (!quiet && outcome instanceof DeleteOutcome.ContainerDeleted deleted) {
-      output.line(deleted.container() + after(deleted.attempts()));
-    }
-  }
-
-  private static String what(DeleteOutcome.Failed failed) {
-    return failed.objectOrNull() == null
-        ? failed.container().value()
-        : failed.objectOrNull().toString();
-  }
-
-  private static String why(DeleteOutcome.Failed failed) {
-    Failure failure = failed.failure();
-    boolean missingContainer =
-        failed.objectOrNull() == null
-            && failure.cause() instanceof StatusException status
-            && status.kind() == StatusException.Kind.NOT_FOUND;
-    if (failure.cause() instanceof StatusException status
-        && status.operation().equals(DeleteOutcome.Failed.IN_BULK)) {
-      return (status.status() + " " + status.reason()).strip();
-    }
-    return missingContainer
-        ? Python.quoted(NotFound.container(failed.container())) + " container:" + failed.container()
-        : String.valueOf(failure.cause().getMessage());
-  }
-
-  private static String after(int attempts) {
-    return attempts > 1 ? " [after " + attempts + " attempts]" : "";
   }
 }

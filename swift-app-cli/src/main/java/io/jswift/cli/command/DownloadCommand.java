@@ -1,12 +1,10 @@
 package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
-import io.jswift.cli.output.Output;
-import io.jswift.cli.output.Python;
+import io.jswift.cli.output.DownloadPrinter;
 import io.jswift.domain.ContainerName;
-import io.jswift.domain.StatusException;
-import io.jswift.domain.SwiftException;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.download.Destination;
@@ -16,11 +14,10 @@ import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.outcome.Outcomes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code swift download}: objects to files, to one file, or to standard output. */
@@ -99,9 +96,19 @@ public final class DownloadCommand implements Command {
   @Nullable String versionId;
 
   @Option(
+      names = "--part-size",
+      paramLabel = "SIZE",
+      description =
+          "Above this size, such as 16M, an object is read in several ranges at once; 16M unless"
+              + " told.")
+  @Nullable String partSize;
+
+  @Option(
       names = "--sync",
       description = "Have each file on the disk before it is put in its place.")
   boolean sync;
+
+  @Mixin TransferOptions transferOptions = new TransferOptions();
 
   @Override
   public String synopsis() {
@@ -110,7 +117,8 @@ public final class DownloadCommand implements Command {
                     [--output-dir <out_directory>] [--object-threads <threads>]
                     [--container-threads <threads>] [--no-download] [--skip-identical]
                     [--header <header:value>] [--ignore-checksum] [--no-shuffle] [--ignore-mtime]
-                    [--version-id <version_id>] [--sync] [<container> [<object>] [...]]""";
+                    [--version-id <version_id>] [--part-size <size>] [--sync] [--no-progress]
+                    [--summary] [--limit-rate <rate>] [<container> [<object>] [...]]""";
   }
 
   @Override
@@ -126,6 +134,12 @@ public final class DownloadCommand implements Command {
           <object>              Name of object to download. Specify multiple times
                                 for multiple objects. Omit this to download all
                                 objects from the container.
+
+        Examples:
+          swift download photos -D ./copy
+          swift download photos --prefix 2030/ --remove-prefix
+          swift download photos sea.jpg -o sea.jpg
+          swift download backups home.tar -o - | tar x
         """;
   }
 
@@ -147,24 +161,34 @@ public final class DownloadCommand implements Command {
         ServiceSettings.DEFAULTS
             .withContainerThreads(Values.threads("--container-threads", containerThreads))
             .withDownloadThreads(Values.threads("--object-threads", objectThreads));
-    DownloadOptions options =
+    boolean quiet = access.options().verbosity() == 0 || "-".equals(file);
+    DownloadRequest request =
+        new DownloadRequest(selection(arguments), destination(access), options());
+    SwiftService swift = access.service(settings);
+    Transfer transfer =
+        "-".equals(file)
+            ? Transfer.ofBytes(transferOptions, access)
+            : Transfer.of(transferOptions, access);
+    DownloadPrinter printer = new DownloadPrinter(access.output(), quiet);
+    try (Outcomes<DownloadOutcome> outcomes = swift.download(request, transfer.runOptions())) {
+      outcomes.forEachRemaining(printer::print);
+    }
+    transfer.end();
+  }
+
+  private DownloadOptions options() {
+    DownloadOptions.Builder options =
         DownloadOptions.builder()
             .headers(Values.headers(headers, ""))
             .skipIdentical(skipIdentical)
             .checksum(!ignoreChecksum)
             .restoreTime(!ignoreMtime)
             .shuffle(!noShuffle)
-            .sync(sync)
-            .build();
-    boolean quiet = access.options().verbosity() == 0 || "-".equals(file);
-    DownloadRequest request =
-        new DownloadRequest(selection(arguments), destination(access), options);
-    SwiftService swift = access.service(settings);
-    try (Outcomes<DownloadOutcome> outcomes = swift.download(request)) {
-      while (outcomes.hasNext()) {
-        print(outcomes.next(), access.output(), quiet);
-      }
+            .sync(sync);
+    if (partSize != null) {
+      options.partSize(Values.segmentSize(partSize));
     }
+    return options.build();
   }
 
   private DownloadRequest.Selection selection(List<String> arguments) {
@@ -195,63 +219,5 @@ public final class DownloadCommand implements Command {
         ? new Destination.OneFile(Path.of(file))
         : new Destination.Tree(
             Path.of(directory == null ? "" : directory), removePrefix ? prefix : "");
-  }
-
-  private static void print(DownloadOutcome outcome, Output output, boolean quiet) {
-    if (outcome instanceof DownloadOutcome.Downloaded done && !quiet) {
-      output.line(line(done));
-    } else if (outcome instanceof DownloadOutcome.Skipped skipped) {
-      output.line("Skipped identical file '" + skipped.path() + "'");
-    } else if (outcome instanceof DownloadOutcome.Failed failed) {
-      failed(failed, output);
-    } else if (outcome instanceof DownloadOutcome.ListingFailed failed) {
-      listingFailed(failed, output);
-    }
-  }
-
-  private static String line(DownloadOutcome.Downloaded done) {
-    double auth = seconds(done.auth());
-    double total = seconds(done.total());
-    String rate =
-        done.pseudoDirectory()
-            ? "pseudo"
-            : String.format(
-                Locale.ROOT, "%.3f MB/s", done.bytes() / Math.max(total - auth, 1e-6) / 1e6);
-    String after = done.attempts() > 1 ? " after " + done.attempts() + " attempts" : "";
-    return String.format(
-        Locale.ROOT,
-        "%s [auth %.3fs, headers %.3fs, total %.3fs, %s%s]",
-        done.path(),
-        auth,
-        seconds(done.headers()),
-        total,
-        rate,
-        after);
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
-  }
-
-  private static void failed(DownloadOutcome.Failed failed, Output output) {
-    SwiftException cause = failed.failure().cause();
-    String name = Python.quoted(failed.object().toString());
-    if (cause instanceof StatusException status
-        && status.kind() == StatusException.Kind.NOT_FOUND) {
-      output.error("Object " + name + " not found");
-      return;
-    }
-    output.errorWithTransaction(
-        "Error downloading object " + name + ": " + Output.text(cause), cause);
-  }
-
-  private static void listingFailed(DownloadOutcome.ListingFailed failed, Output output) {
-    SwiftException cause = failed.failure().cause();
-    if (cause instanceof StatusException status
-        && status.kind() == StatusException.Kind.NOT_FOUND) {
-      output.errorWithTransaction(NotFound.container(failed.container()), cause);
-    } else {
-      output.error(cause);
-    }
   }
 }

@@ -2,28 +2,30 @@ package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.Values;
-import io.jswift.cli.output.ListText;
+import io.jswift.cli.output.ListPrinter;
+import io.jswift.cli.output.NotFound;
 import io.jswift.cli.output.Output;
-import io.jswift.cli.output.Sizes;
 import io.jswift.domain.ContainerInfo;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.listing.ContainerEntry;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
-import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.outcome.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code swift list}: the containers of the account, or the objects of a container. */
 public final class ListCommand implements Command {
+  /** The longest page that every server gives. */
+  private static final int PAGE = 1000;
+
   @Option(
       names = {"-l", "--long"},
       description = "Long listing format, similar to ls -l.")
@@ -54,19 +56,38 @@ public final class ListCommand implements Command {
       description = "Print the listing as JSON.")
   boolean json;
 
+  @Option(names = "--versions", description = "List all versions; only for container listings.")
+  boolean versions;
+
+  @Option(names = "--marker", paramLabel = "NAME", description = "Begin after this name.")
+  String marker = "";
+
+  @Option(names = "--end-marker", paramLabel = "NAME", description = "End before this name.")
+  String endMarker = "";
+
+  @Option(names = "--limit", paramLabel = "N", description = "List at most so many items.")
+  int limit;
+
+  @Option(names = "--reverse", description = "List from the last name to the first.")
+  boolean reverse;
+
+  @Option(
+      names = "--hash",
+      description = "Begin each row of an object with its hash; only for container listings.")
+  boolean hashes;
+
   @Option(
       names = {"-H", "--header"},
       paramLabel = "NAME:VALUE",
       description = "Adds a request header.")
   List<String> headers = new ArrayList<>();
 
-  private long count;
-  private long bytes;
-
   @Override
   public String synopsis() {
-    return "[--long] [--lh] [--totals] [--prefix <prefix>] [--delimiter <delimiter>] [--json]\n"
-        + "            [--header <header:value>] [<container>]";
+    return """
+        [--long] [--lh] [--totals] [--prefix <prefix>] [--delimiter <delimiter>] [--json]
+                    [--header <header:value>] [--versions] [--marker <name>] [--end-marker <name>]
+                    [--limit <n>] [--reverse] [--hash] [<container>]""";
   }
 
   @Override
@@ -76,13 +97,38 @@ public final class ListCommand implements Command {
 
         Positional arguments:
           [<container>]         Name of container to list object in.
+
+        Examples:
+          swift list
+          swift list photos --lh
+          swift list photos --delimiter / --prefix 2030/
+          swift list photos --format json
+
+        A listing may lag a little behind what was just stored or deleted. Names are sorted by
+        their UTF-8 bytes. There are no directories: --delimiter folds names that share a
+        beginning into one row.
         """;
   }
 
   @Override
   public void run(List<String> arguments, Access access) {
+    check(arguments);
+    SwiftService swift = access.service(ServiceSettings.DEFAULTS);
+    CallOptions call = CallOptions.of(Values.headers(headers, ""));
+    ListPrinter printer = new ListPrinter(access.output(), style());
+    if (arguments.isEmpty()) {
+      account(swift, call, printer, access.output());
+    } else {
+      container(swift, new ContainerName(arguments.get(0)), call, printer, access.output());
+    }
+  }
+
+  private void check(List<String> arguments) {
     if (delimiter != null && arguments.isEmpty()) {
       throw new Stop("-d option only allowed for container listings");
+    }
+    if (versions && arguments.isEmpty()) {
+      throw new Stop("--versions option only allowed for container listings");
     }
     if (totals && !isLong && !human) {
       throw new Stop("Listing totals only works with -l or --lh.");
@@ -90,45 +136,51 @@ public final class ListCommand implements Command {
     if (arguments.size() > 1 || arguments.size() == 1 && arguments.get(0).contains("/")) {
       throw new Stop.Usage("");
     }
-    SwiftService swift = access.service(ServiceSettings.DEFAULTS);
-    CallOptions call = CallOptions.of(Values.headers(headers, ""));
-    ListingQuery query = ListingQuery.ALL.withPrefix(prefix);
-    if (arguments.isEmpty()) {
-      account(swift, query, call, access.output());
-    } else {
-      ListingQuery folded = query.withDelimiter(delimiter == null ? "" : delimiter);
-      container(swift, new ContainerName(arguments.get(0)), folded, call, access.output());
+    if (limit < 0) {
+      throw new Stop("--limit takes a positive number, not " + limit + ".");
     }
   }
 
-  private boolean rows() {
-    return isLong || human;
+  private ListPrinter.Style style() {
+    ListPrinter.Form form =
+        json
+            ? ListPrinter.Form.ARRAY
+            : isLong || human ? ListPrinter.Form.LONG : ListPrinter.Form.SHORT;
+    return new ListPrinter.Style(form, human, totals && !json, versions, hashes);
   }
 
-  private void account(SwiftService swift, ListingQuery query, CallOptions call, Output output) {
-    try (Outcomes<ContainerEntry> entries = swift.listAccount(query, call)) {
-      if (json) {
-        array(entries, output, entry -> json(swift, entry));
+  private ListingQuery query() {
+    int page = limit <= PAGE ? limit : 0;
+    ListingQuery query =
+        ListingQuery.ALL.withPrefix(prefix).after(marker).before(endMarker).withLimit(page);
+    return reverse ? query.reversed() : query;
+  }
+
+  private <T> void each(Outcomes<T> rows, Consumer<T> printer) {
+    for (int left = limit; rows.hasNext(); left--) {
+      printer.accept(rows.next());
+      if (left == 1) {
         return;
       }
-      while (entries.hasNext()) {
-        ContainerEntry entry = entries.next();
-        count += entry.objects();
-        bytes += entry.bytes();
-        if (!totals) {
-          output.line(rows() ? ListText.row(entry, info(swift, entry), human) : entry.name());
-        }
-      }
-      if (rows()) {
-        output.line(ListText.totals(count, bytes, human));
-      }
+    }
+  }
+
+  private void account(SwiftService swift, CallOptions call, ListPrinter printer, Output output) {
+    try (Outcomes<ContainerEntry> rows = swift.listAccount(query(), call)) {
+      boolean withHeaders = json && (isLong || human);
+      each(
+          rows,
+          row -> {
+            if (withHeaders) {
+              printer.printWithHeaders(row, info(swift, row));
+            } else {
+              printer.print(row, entry -> info(swift, entry));
+            }
+          });
+      printer.endOfAccount();
     } catch (StatusException missing) {
       NotFound.report(output, missing, "Account not found");
     }
-  }
-
-  private String json(SwiftService swift, ContainerEntry entry) {
-    return rows() ? ListText.json(entry, info(swift, entry).headers()) : ListText.json(entry);
   }
 
   private static ContainerInfo info(SwiftService swift, ContainerEntry entry) {
@@ -136,36 +188,18 @@ public final class ListCommand implements Command {
   }
 
   private void container(
-      SwiftService swift, ContainerName name, ListingQuery query, CallOptions call, Output output) {
-    try (Outcomes<ListingEntry> entries = swift.listContainer(name, query, call)) {
-      if (json) {
-        array(entries, output, ListText::json);
-        return;
-      }
-      while (entries.hasNext()) {
-        ListingEntry entry = entries.next();
-        bytes += entry instanceof ObjectEntry object ? object.bytes() : 0;
-        if (!totals) {
-          output.line(rows() ? ListText.row(entry, human) : entry.name());
-        }
-      }
-      if (rows()) {
-        output.line(Sizes.text(bytes, human));
-      }
+      SwiftService swift,
+      ContainerName name,
+      CallOptions call,
+      ListPrinter printer,
+      Output output) {
+    ListingQuery folded = query().withDelimiter(delimiter == null ? "" : delimiter);
+    ListingQuery query = versions ? folded.withVersions() : folded;
+    try (Outcomes<ListingEntry> rows = swift.listContainer(name, query, call)) {
+      each(rows, printer::print);
+      printer.endOfContainer();
     } catch (StatusException missing) {
       NotFound.report(output, missing, NotFound.container(name));
     }
-  }
-
-  private static <T> void array(Outcomes<T> entries, Output output, Function<T, String> element) {
-    if (!entries.hasNext()) {
-      output.line("[]");
-      return;
-    }
-    output.print("[\n" + element.apply(entries.next()));
-    while (entries.hasNext()) {
-      output.print(",\n" + element.apply(entries.next()));
-    }
-    output.line("\n]");
   }
 }

@@ -2,14 +2,20 @@ package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.Values;
+import io.jswift.cli.output.JsonLine;
+import io.jswift.cli.output.NotFound;
+import io.jswift.cli.output.Output;
 import io.jswift.domain.Headers;
+import io.jswift.domain.ObjectPath;
 import io.jswift.domain.Resource;
 import io.jswift.domain.StatusException;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
+import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,6 +73,22 @@ public final class PostCommand implements Command {
         Positional arguments:
           [<container>]         Name of container to post to.
           [<object>]            Name of object to post.
+
+        Recipes:
+          Anybody may read and list:     swift post photos -r '.r:*,.rlistings'
+          One user may write:            swift post photos -w 'account:user'
+          Nobody else may, again:        swift post photos -r '' -w ''
+          A policy, for a new container: swift post photos -H 'X-Storage-Policy: silver'
+          Keep versions:                 swift post photos -H 'X-Versions-Enabled: true'
+          At most 10 GiB:                swift post photos -m 'Quota-Bytes: 10737418240'
+          A key for temporary URLs:      swift post -m 'Temp-URL-Key: secret'
+          Remove an item:                swift post photos -m 'Colour:'
+          Expire in a day:               swift post photos sea.jpg -H 'X-Delete-After: 86400'
+          Another content type:          swift post photos sea.jpg -H 'Content-Type: image/jpeg'
+          A web site:                    swift post site -r '.r:*' -m 'Web-Index: index.html'
+
+        Items of accounts and containers are added to those that are there; those of an object
+        take their place, all of them.
         """;
   }
 
@@ -89,21 +111,36 @@ public final class PostCommand implements Command {
     Headers all =
         Values.headers(meta, resource.metaPrefix()).overriddenBy(Values.headers(headers, ""));
     SwiftService swift = access.service(ServiceSettings.DEFAULTS);
-    switch (resource) {
-      case ACCOUNT -> account(swift, all, access);
-      case CONTAINER ->
-          swift.post(Values.container(arguments.get(0)), CallOptions.of(withRules(all)));
-      case OBJECT ->
-          swift.post(
-              Values.container(arguments.get(0)).object(arguments.get(1)), CallOptions.of(all));
+    Optional<String> transaction =
+        switch (resource) {
+          case ACCOUNT -> account(swift, all, access);
+          case CONTAINER ->
+              id(swift.post(Values.container(arguments.get(0)), CallOptions.of(withRules(all))));
+          case OBJECT -> {
+            ObjectPath object = Values.container(arguments.get(0)).object(arguments.get(1));
+            yield id(swift.post(object, CallOptions.of(all)));
+          }
+        };
+    Output output = access.output();
+    if (output.isJson() && output.errors() == 0 && access.options().verbosity() > 0) {
+      output.line(
+          JsonLine.of("posted")
+              .with("container", arguments.isEmpty() ? null : arguments.get(0))
+              .with("object", arguments.size() < 2 ? null : arguments.get(1))
+              .with("transaction_id", transaction));
     }
   }
 
-  private static void account(SwiftService swift, Headers all, Access access) {
+  private static Optional<String> id(Answer<?> answer) {
+    return answer.headers().first("X-Trans-Id");
+  }
+
+  private static Optional<String> account(SwiftService swift, Headers all, Access access) {
     try {
-      swift.post(CallOptions.of(all));
+      return id(swift.post(CallOptions.of(all)));
     } catch (StatusException missing) {
       NotFound.report(access.output(), missing, "Account not found");
+      return Optional.empty();
     }
   }
 

@@ -2,7 +2,9 @@ package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.Values;
+import io.jswift.cli.output.NotFound;
 import io.jswift.cli.output.Output;
+import io.jswift.cli.output.StatLines;
 import io.jswift.cli.output.StatText;
 import io.jswift.domain.AccountInfo;
 import io.jswift.domain.ContainerInfo;
@@ -39,7 +41,7 @@ public final class StatCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "[--lh] [--header <header:value>] [<container> [<object>]]";
+    return "[--lh] [--version-id <id>] [--header <header:value>] [<container> [<object>]]";
   }
 
   @Override
@@ -50,6 +52,11 @@ public final class StatCommand implements Command {
         Positional arguments:
           [<container>]         Name of container to stat from.
           [<object>]            Name of object to stat.
+
+        Examples:
+          swift stat
+          swift stat photos
+          swift stat photos sea.jpg --lh
         """;
   }
 
@@ -76,7 +83,11 @@ public final class StatCommand implements Command {
       ObjectPath object = Values.container(arguments.get(0)).object(arguments.get(1));
       CallOptions one = versionId == null ? call : call.withQuery("version-id", versionId);
       ObjectInfo info = swift.stat(object, one).value();
-      output.print(StatText.object(info, account, object, human, shown));
+      if (output.isJson()) {
+        output.line(StatLines.object(info, account, object, shown));
+      } else {
+        output.print(StatText.object(info, account, object, human, shown));
+      }
     }
   }
 
@@ -88,7 +99,11 @@ public final class StatCommand implements Command {
       @Nullable Session shown) {
     try {
       AccountInfo info = swift.stat(call).value();
-      output.print(StatText.account(info, account, human, shown));
+      if (output.isJson()) {
+        output.line(StatLines.account(info, account, shown));
+      } else {
+        output.print(StatText.account(info, account, human, shown));
+      }
     } catch (StatusException missing) {
       NotFound.report(output, missing, "Account not found");
     }
@@ -103,7 +118,11 @@ public final class StatCommand implements Command {
       @Nullable Session shown) {
     try {
       ContainerInfo info = swift.stat(container, call).value();
-      output.print(StatText.container(info, account, container, human, shown));
+      if (output.isJson()) {
+        output.line(StatLines.container(info, account, container, shown));
+      } else {
+        output.print(StatText.container(info, account, container, human, shown));
+      }
     } catch (StatusException missing) {
       NotFound.report(output, missing, NotFound.container(container));
     }

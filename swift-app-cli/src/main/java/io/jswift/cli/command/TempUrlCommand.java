@@ -2,6 +2,7 @@ package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.Values;
+import io.jswift.cli.output.JsonLine;
 import io.jswift.cli.output.Output;
 import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.Secret;
@@ -73,6 +74,14 @@ public final class TempUrlCommand implements Command {
         """;
   }
 
+  private static void odd(Output output, String text) {
+    if (output.isJson()) {
+      output.warning(text);
+    } else {
+      output.line(text);
+    }
+  }
+
   @Override
   public void run(List<String> arguments, Access access) {
     if (arguments.size() < 4) {
@@ -81,7 +90,8 @@ public final class TempUrlCommand implements Command {
     Output output = access.output();
     String method = arguments.get(0).toUpperCase(Locale.ROOT);
     if (!USUAL.contains(method)) {
-      output.line(
+      odd(
+          output,
           "WARNING: Non default HTTP method "
               + method
               + " for tempurl specified, possibly an error");
@@ -100,7 +110,15 @@ public final class TempUrlCommand implements Command {
               ipRange == null || ipRange.isEmpty() ? null : ipRange,
               digest);
       String text = signed.text(new Secret(arguments.get(3)), iso);
-      output.line(url.origin() + text);
+      if (output.isJson()) {
+        output.line(
+            JsonLine.of("tempurl")
+                .with("url", url.origin() + text)
+                .with("method", method)
+                .with("expires", end.getEpochSecond()));
+      } else {
+        output.line(url.origin() + text);
+      }
     } catch (InvalidRequestException refused) {
       output.error(String.valueOf(refused.getMessage()));
     }

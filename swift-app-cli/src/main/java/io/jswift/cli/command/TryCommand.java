@@ -40,7 +40,7 @@ public final class TryCommand implements Command {
   public void run(List<String> arguments, Access access) {
     Output output = access.output();
     Path work = temporary();
-    try (EmbeddedSwift.Running swift = access.embedded().start(0, List.of(), "")) {
+    try (EmbeddedSwift.Running swift = access.embedded().start(EmbeddedSwift.Settings.PLAIN)) {
       Path pictures = makePictures(work);
       Map<String, String> user =
           Map.of("ST_AUTH", swift.authUrl(), "ST_USER", "test:tester", "ST_KEY", "testing");

@@ -1,15 +1,14 @@
 package io.jswift.cli.command;
 
 import io.jswift.cli.options.Stop;
+import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
 import io.jswift.cli.output.Output;
+import io.jswift.cli.output.UploadPrinter;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
-import io.jswift.domain.ObjectPath;
 import io.jswift.domain.Resource;
-import io.jswift.domain.StatusException;
-import io.jswift.domain.SwiftException;
 import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.outcome.Outcomes;
@@ -17,10 +16,10 @@ import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code swift upload}: files, directory trees and standard input into a container. */
@@ -104,6 +103,8 @@ public final class UploadCommand implements Command {
   @Option(names = "--ignore-checksum", description = "Do not verify what was stored.")
   boolean ignoreChecksum;
 
+  @Mixin TransferOptions transferOptions = new TransferOptions();
+
   @Override
   public String synopsis() {
     return """
@@ -111,6 +112,7 @@ public final class UploadCommand implements Command {
                     [--segment-container <container>] [--leave-segments] [--object-threads <threads>]
                     [--segment-threads <threads>] [--meta <name:value>] [--header <header>]
                     [--use-slo] [--use-dlo] [--object-name <object-name>] [--ignore-checksum]
+                    [--no-progress] [--summary] [--limit-rate <rate>]
                     <container> <file_or_directory> [<file_or_directory>] [...]""";
   }
 
@@ -125,6 +127,16 @@ public final class UploadCommand implements Command {
                                 times for multiple uploads. If "-" is specified, reads
                                 content from standard input (--object-name is required
                                 in this case).
+
+        Examples:
+          swift upload photos ./pictures
+          swift upload photos big.iso -S 1G --object-threads 4
+          swift upload photos ./pictures --changed
+          tar c . | swift upload backups - --object-name home.tar
+
+        An object is replaced whole or not at all: there is no appending and no renaming. Files
+        above the segment size go up in pieces, side by side, and an upload that was
+        interrupted goes on with the pieces that are there when it is repeated.
         """;
   }
 
@@ -152,16 +164,18 @@ public final class UploadCommand implements Command {
                 new UploadItem.OfStream(
                     access.input(), new ObjectName(outbound.joined(objectName))))
             : outbound.items(paths);
-    if (items.isEmpty()) {
-      return;
-    }
     SwiftService swift = access.service(settings);
     UploadRequest request = new UploadRequest(container, items.iterator(), options);
-    try (Outcomes<UploadOutcome> outcomes = swift.upload(request)) {
-      while (outcomes.hasNext()) {
-        print(outcomes.next(), output, access.options().verbosity() == 0);
-      }
+    Transfer transfer = Transfer.of(transferOptions, access);
+    UploadPrinter printer =
+        new UploadPrinter(
+            output,
+            access.options().verbosity() == 0,
+            Values.headers(headers, "").first("X-Storage-Policy").orElse(""));
+    try (Outcomes<UploadOutcome> outcomes = swift.upload(request, transfer.runOptions())) {
+      outcomes.forEachRemaining(printer::print);
     }
+    transfer.end();
   }
 
   private void check(List<String> paths) {
@@ -195,77 +209,5 @@ public final class UploadCommand implements Command {
       options.segmentContainer(new ContainerName(segmentContainer));
     }
     return options.build();
-  }
-
-  private void print(UploadOutcome outcome, Output output, boolean quiet) {
-    if (outcome instanceof UploadOutcome.Failed failed) {
-      failed(failed, output, quiet);
-    } else if (outcome instanceof UploadOutcome.ContainerNotReady notReady) {
-      output.note(
-          "Warning: failed to create container '"
-              + notReady.container()
-              + "'"
-              + policy()
-              + ": "
-              + brief(notReady.failure().cause()));
-    } else if (outcome instanceof UploadOutcome.OldSegmentLeft left) {
-      output.error(left.failure().cause());
-    } else if (!quiet) {
-      done(outcome, output);
-    }
-  }
-
-  private String policy() {
-    return Values.headers(headers, "")
-        .first("X-Storage-Policy")
-        .map(name -> " with Storage Policy " + name)
-        .orElse("");
-  }
-
-  private static void done(UploadOutcome outcome, Output output) {
-    if (outcome instanceof UploadOutcome.Uploaded uploaded) {
-      String after = uploaded.attempts() > 1 ? " [after " + uploaded.attempts() + " attempts]" : "";
-      output.line(uploaded.object().object() + after);
-    } else if (outcome instanceof UploadOutcome.SegmentReady segment) {
-      // A segment that needed retries prints nothing, as scripts are used to.
-      if (segment.attempts() <= 1) {
-        output.line(segment.object().object() + " segment " + segment.index());
-      }
-    } else if (outcome instanceof UploadOutcome.Skipped skipped) {
-      output.line(skipped.object().object().value());
-    } else if (outcome instanceof UploadOutcome.OldSegmentDeleted deleted) {
-      output.line(deleted.segment().object().value());
-    }
-  }
-
-  private static void failed(UploadOutcome.Failed failed, Output output, boolean quiet) {
-    SwiftException cause = failed.failure().cause();
-    output.error(String.valueOf(cause.getMessage()));
-    if (failed.segmentFailed()) {
-      output.error(
-          "Aborting manifest creation because not all segments could be uploaded. "
-              + failed.object().map(ObjectPath::toString).orElse(""));
-    }
-    boolean tooLarge =
-        cause instanceof StatusException status && status.kind() == StatusException.Kind.TOO_LARGE;
-    if (tooLarge && !quiet) {
-      output.note("Consider using the --segment-size option to chunk the object");
-    }
-    if (!failed.orphans().isEmpty() && !quiet) {
-      output.note(
-          failed.orphans().size()
-              + " segments are in "
-              + failed.orphans().get(0).container()
-              + " already; the same upload again goes on from there.");
-    }
-  }
-
-  private static String brief(SwiftException cause) {
-    if (cause instanceof StatusException status) {
-      byte[] body = status.body().getBytes(StandardCharsets.UTF_8);
-      String start = new String(body, 0, Math.min(60, body.length), StandardCharsets.UTF_8);
-      return status.status() + " " + status.reason() + ": " + start;
-    }
-    return String.valueOf(cause.getMessage());
   }
 }

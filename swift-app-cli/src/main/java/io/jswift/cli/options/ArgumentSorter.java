@@ -19,6 +19,29 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ArgumentSorter {
   private static final String NEGATIVE_NUMBER = "-\\d+|-\\d*\\.\\d+";
 
+  /**
+   * Options that python-swiftclient lacks. They cannot be shortened, so that none makes a shortened
+   * option of a script ambiguous.
+   */
+  private static final Set<String> ADDED =
+      Set.of(
+          "--format",
+          "--marker",
+          "--end-marker",
+          "--limit",
+          "--reverse",
+          "--hash",
+          "--summary",
+          "--no-progress",
+          "--limit-rate",
+          "--sync",
+          "--part-size",
+          "--large-objects",
+          "--os-cloud",
+          "--os-passcode",
+          "--os-trust-id",
+          "--os-application-credential-name");
+
   private final Map<String, OptionSpec> byName = new LinkedHashMap<>();
   private final List<String> arguments;
   private final List<String> options = new ArrayList<>();
@@ -100,7 +123,10 @@ final class ArgumentSorter {
   }
 
   private @Nullable OptionSpec shortened(String argument, String prefix) {
-    List<String> names = byName.keySet().stream().filter(each -> each.startsWith(prefix)).toList();
+    List<String> names =
+        byName.keySet().stream()
+            .filter(each -> each.startsWith(prefix) && !ADDED.contains(each))
+            .toList();
     Set<OptionSpec> fitting = names.stream().map(byName::get).collect(Collectors.toSet());
     if (fitting.size() > 1) {
       throw wrong("ambiguous option: " + argument + " could match " + String.join(", ", names));

@@ -4,6 +4,8 @@ import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.signature.SignatureDigest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,9 +36,39 @@ public final class CommandLineReader {
     return List.copyOf(sorted.positionals());
   }
 
+  /** Returns the model of the whole command, with its subcommands: what documents are made from. */
+  public static CommandLine model(Map<String, ?> commands) {
+    CommandLine whole = model(new GlobalOptions());
+    whole.getCommandSpec().name("swift");
+    commands.forEach(
+        (name, command) ->
+            whole.addSubcommand(
+                name, new CommandLine(CommandSpec.forAnnotatedObject(command).name(name))));
+    return whole;
+  }
+
+  /**
+   * Returns what may have been meant: the most similar option of a command, or the most similar
+   * command; empty if none is like it.
+   */
+  public static Optional<String> meant(CommandLine model, String typed) {
+    return new CommandLine.UnmatchedArgumentException(model, List.of(typed))
+        .getSuggestions().stream().findFirst();
+  }
+
   /** Returns every spelling of all options, in the order of the model. */
   public static List<String> optionNames(GlobalOptions global, Object... more) {
     return ArgumentSorter.names(model(global, more).getCommandSpec());
+  }
+
+  /**
+   * Returns whether errors are to be JSON; known before the arguments are read, since they may be
+   * wrong.
+   */
+  public static boolean asksForJson(List<String> arguments) {
+    int at = arguments.lastIndexOf("--format");
+    return arguments.contains("--format=json")
+        || at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equals("json");
   }
 
   /** Returns what ends a command whose command line is wrong. */
@@ -67,7 +99,8 @@ public final class CommandLineReader {
     return line.getHelp().optionList();
   }
 
-  private static CommandLine model(GlobalOptions global, Object... more) {
+  /** Returns the model of the options of all commands and of some more. */
+  public static CommandLine model(GlobalOptions global, Object... more) {
     CommandSpec spec = CommandSpec.create();
     spec.addMixin("global", CommandSpec.forAnnotatedObject(global));
     global.openStackOptions().addTo(spec, true);
@@ -79,6 +112,7 @@ public final class CommandLineReader {
     line.setExpandAtFiles(false);
     line.registerConverter(int.class, CommandLineReader::whole);
     line.registerConverter(Duration.class, CommandLineReader::duration);
+    line.registerConverter(OutputFormat.class, CommandLineReader::format);
     line.registerConverter(SignatureDigest.class, CommandLineReader::digest);
     return line;
   }
@@ -89,6 +123,16 @@ public final class CommandLineReader {
     } catch (NumberFormatException notWhole) {
       throw new CommandLine.TypeConversionException("invalid int value: '" + text + "'");
     }
+  }
+
+  private static OutputFormat format(String name) {
+    return switch (name) {
+      case "text" -> OutputFormat.TEXT;
+      case "json" -> OutputFormat.JSON;
+      default ->
+          throw new CommandLine.TypeConversionException(
+              "invalid choice: '" + name + "' (choose from 'text', 'json')");
+    };
   }
 
   private static SignatureDigest digest(String name) {

@@ -2,6 +2,7 @@ package io.jswift.cli.options;
 
 import io.jswift.domain.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +33,6 @@ public final class GlobalOptions {
       paramLabel = "VERSION",
       description = "Version of authentication (ST_AUTH_VERSION); 1.0 unless told.")
   @Nullable String authVersion;
-
-  @Option(
-      names = {"-U", "--user"},
-      paramLabel = "USER",
-      description = "User name for obtaining an auth token (ST_USER).")
-  @Nullable String user;
 
   @Option(
       names = {"-K", "--key"},
@@ -83,9 +78,24 @@ public final class GlobalOptions {
   @Option(names = "--os-help", description = "Show this help with OpenStack's options, and exit.")
   boolean osHelp;
 
+  private final List<String> users = new ArrayList<>();
   private final OpenStackOptions openStack = new OpenStackOptions();
   private Map<String, String> environment = Map.of();
   private int verbosity = 1;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, or json for one object a line (docs/json-output.md).")
+  OutputFormat format = OutputFormat.TEXT;
+
+  @Option(
+      names = {"-U", "--user"},
+      paramLabel = "USER",
+      description = "User name for obtaining an auth token (ST_USER).")
+  void addUser(String one) {
+    users.add(one);
+  }
 
   @Option(
       names = {"-v", "--verbose"},
@@ -118,7 +128,12 @@ public final class GlobalOptions {
 
   /** Returns the user, or an empty text. */
   public String user() {
-    return or(user, "ST_USER");
+    return or(users.isEmpty() ? null : users.get(users.size() - 1), "ST_USER");
+  }
+
+  /** Returns all that were given as users, in order; {@code serve} takes several. */
+  public List<String> users() {
+    return List.copyOf(users);
   }
 
   /** Returns the key, or an empty text. */
@@ -218,6 +233,11 @@ public final class GlobalOptions {
   /** Returns whether refused exchanges are shown. */
   public boolean info() {
     return info;
+  }
+
+  /** Returns whether lines of JSON are wanted in place of text. */
+  public boolean json() {
+    return format == OutputFormat.JSON;
   }
 
   /** Returns whether the version is asked for. */

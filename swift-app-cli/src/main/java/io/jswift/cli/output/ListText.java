@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code list}, long and as JSON. */
 public final class ListText {
@@ -57,6 +58,23 @@ public final class ListText {
     return row(Sizes.text(0, human), "", "", "None", entry.name());
   }
 
+  /** Returns the row of a version. */
+  public static String versionRow(ListingEntry entry, boolean human) {
+    String[] time =
+        entry instanceof ObjectEntry object
+            ? (object.lastModified() + "T").split("[T.]", 3)
+            : new String[] {"", ""};
+    return String.format(
+        Locale.ROOT,
+        "%s %10s %8s %16s %24s %s",
+        Sizes.text(entry instanceof ObjectEntry object ? object.bytes() : 0, human),
+        time[0],
+        time[1],
+        entry instanceof ObjectEntry object ? object.versionId().orElse("null") : "null",
+        entry instanceof ObjectEntry object ? object.contentType() : "None",
+        entry.name());
+  }
+
   private static String row(String bytes, String date, String time, String type, String name) {
     return String.format(Locale.ROOT, "%s %10s %8s %24s %s", bytes, date, time, type, name);
   }
@@ -94,8 +112,12 @@ public final class ListText {
     return fields;
   }
 
-  /** Returns an object or a subdirectory as JSON. */
-  public static String json(ListingEntry entry) {
+  /**
+   * Returns an object or a subdirectory as JSON.
+   *
+   * @param latest in a listing of versions whether it is the newest
+   */
+  public static String json(ListingEntry entry, @Nullable Boolean latest) {
     Map<String, String> fields = new TreeMap<>();
     if (entry instanceof ObjectEntry object) {
       fields.put("bytes", Long.toString(object.bytes()));
@@ -103,6 +125,10 @@ public final class ListText {
       fields.put("hash", Python.json(object.hash().value()));
       fields.put("last_modified", Python.json(object.lastModified()));
       fields.put("name", Python.json(object.name()));
+      object.versionId().ifPresent(id -> fields.put("version_id", Python.json(id)));
+      if (latest != null) {
+        fields.put("is_latest", latest.toString());
+      }
       object.sloEtag().ifPresent(etag -> fields.put("slo_etag", Python.json("\"" + etag + "\"")));
     } else {
       fields.put("subdir", Python.json(entry.name()));

@@ -22,6 +22,8 @@ public final class Output implements AutoCloseable {
   private final OutputStream out;
   private final OutputStream err;
   private int errors;
+  private boolean json;
+  private String status = "";
 
   /** Makes an output over two streams, which it flushes and does not close. */
   public Output(OutputStream out, OutputStream err) {
@@ -72,7 +74,57 @@ public final class Output implements AutoCloseable {
     return out;
   }
 
-  /** Writes a line to standard error that does not count as an error. */
+  /** Says whether lines of JSON are written in place of text. */
+  public synchronized void json(boolean value) {
+    json = value;
+  }
+
+  /** Returns whether lines of JSON are written in place of text. */
+  public synchronized boolean isJson() {
+    return json;
+  }
+
+  /** Writes an object of JSON as a line to standard output. */
+  public void line(JsonLine fields) {
+    line(fields.text());
+  }
+
+  /**
+   * Shows a line on the terminal in place of the one shown before, below what is written; an empty
+   * one takes it away.
+   */
+  public synchronized void status(String text) {
+    if (text.isEmpty() && status.isEmpty()) {
+      return;
+    }
+    clearStatus();
+    flush();
+    status = text;
+    raw(text);
+  }
+
+  private void clearStatus() {
+    if (!status.isEmpty()) {
+      status = "";
+      raw("\r\033[K");
+    }
+  }
+
+  private void raw(String text) {
+    try {
+      err.write(text.getBytes(StandardCharsets.UTF_8));
+      err.flush();
+    } catch (IOException nobodyReads) {
+      // It is gone with the next line.
+    }
+  }
+
+  /** Writes a warning to standard error; it does not count as an error. */
+  public synchronized void warning(String text) {
+    note(json ? JsonLine.of("warning").with("message", text).text() : text);
+  }
+
+  /** Writes a line to standard error as it is; it does not count as an error. */
   public synchronized void note(String text) {
     flush();
     noteOnly(text);
@@ -80,6 +132,7 @@ public final class Output implements AutoCloseable {
 
   /** Writes a line to standard error, whatever becomes of standard output. */
   public synchronized void noteOnly(String text) {
+    clearStatus();
     try {
       err.write((text + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException nobodyReads) {
@@ -90,20 +143,39 @@ public final class Output implements AutoCloseable {
   /** Writes a line to standard error; the command ends with status 1. */
   public synchronized void error(String text) {
     errors++;
-    note(text);
+    note(json ? JsonLine.of("error").with("message", text).text() : text);
+  }
+
+  /**
+   * Writes a failure of something to standard error; the command ends with status 1.
+   *
+   * @param text what a person is told
+   * @param fields what a program is told beside the text and the failure
+   */
+  public synchronized void error(String text, SwiftException failure, JsonLine fields) {
+    errors++;
+    note(json ? fields.with("message", text).with(failure).text() : text);
   }
 
   /**
    * Writes a failure to standard error, with its transaction id on a second line if one is known.
    */
   public synchronized void error(SwiftException failure) {
-    error(text(failure));
-    transaction(failure).ifPresent(id -> note("Failed Transaction ID: " + id));
+    error(text(failure), failure, JsonLine.of("error"));
+    if (!json) {
+      transaction(failure).ifPresent(id -> note("Failed Transaction ID: " + id));
+    }
   }
 
   /** Writes a line and the transaction id of the failure, or that it is not known. */
   public void errorWithTransaction(String text, SwiftException failure) {
-    error(text + "\nFailed Transaction ID: " + transaction(failure).orElse("unknown"));
+    errorWithTransaction(text, failure, JsonLine.of("error"));
+  }
+
+  /** Writes the same, and for programs some fields beside. */
+  public void errorWithTransaction(String text, SwiftException failure, JsonLine fields) {
+    String id = json ? "" : "\nFailed Transaction ID: " + transaction(failure).orElse("unknown");
+    error(text + id, failure, fields);
   }
 
   /** Returns what the failure says, without its transaction id. */
@@ -116,7 +188,7 @@ public final class Output implements AutoCloseable {
         : String.valueOf(failure.getMessage());
   }
 
-  private static Optional<String> transaction(SwiftException failure) {
+  static Optional<String> transaction(SwiftException failure) {
     if (failure instanceof StatusException status) {
       return status.transactionId();
     }

@@ -8,6 +8,7 @@ import io.jswift.cli.command.AuthCommand;
 import io.jswift.cli.command.BashCompletionCommand;
 import io.jswift.cli.command.CapabilitiesCommand;
 import io.jswift.cli.command.Command;
+import io.jswift.cli.command.CopyCommand;
 import io.jswift.cli.command.DeleteCommand;
 import io.jswift.cli.command.DownloadCommand;
 import io.jswift.cli.command.ListCommand;
@@ -42,6 +43,13 @@ final class CommandModule {
   @StringKey("capabilities")
   static Command capabilities() {
     return new CapabilitiesCommand();
+  }
+
+  @Provides
+  @IntoMap
+  @StringKey("copy")
+  static Command copy() {
+    return new CopyCommand();
   }
 
   @Provides

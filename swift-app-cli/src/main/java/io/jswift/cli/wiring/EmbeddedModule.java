@@ -6,6 +6,8 @@ import io.jswift.adapter.memory.LoopbackServer;
 import io.jswift.adapter.memory.MemorySwift;
 import io.jswift.adapter.memory.MemorySwiftBuilder;
 import io.jswift.cli.command.EmbeddedSwift;
+import io.jswift.domain.SwiftException;
+import java.nio.file.Path;
 
 /** The embedded Swift. */
 @Module
@@ -14,13 +16,23 @@ final class EmbeddedModule {
 
   @Provides
   static EmbeddedSwift embedded() {
-    return (port, users, faults) -> {
-      MemorySwiftBuilder builder = MemorySwift.builder().faults(faults);
-      users.forEach(builder::user);
-      MemorySwift swift = builder.build();
-      LoopbackServer server = swift.serve(port);
-      return new Running(swift, server);
-    };
+    return EmbeddedModule::start;
+  }
+
+  private static Running start(EmbeddedSwift.Settings settings) {
+    MemorySwiftBuilder builder = MemorySwift.builder().faults(settings.faults());
+    settings.users().forEach(builder::user);
+    Path data = settings.data();
+    if (data != null) {
+      builder.data(data);
+    }
+    MemorySwift swift = builder.build();
+    try {
+      return new Running(swift, swift.serve(settings.port()));
+    } catch (SwiftException noPort) {
+      swift.close();
+      throw noPort;
+    }
   }
 
   private record Running(MemorySwift swift, LoopbackServer server)
@@ -28,6 +40,11 @@ final class EmbeddedModule {
     @Override
     public String authUrl() {
       return server.authUrl();
+    }
+
+    @Override
+    public String keystoneUrl() {
+      return server.keystoneUrl();
     }
 
     @Override

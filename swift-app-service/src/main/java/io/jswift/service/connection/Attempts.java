@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,9 +108,21 @@ final class Attempts implements AutoCloseable {
     }
     Duration wait = wait(failure, failed);
     settings.listener().retrying(call.method(), call.operation(), failed + 1, wait);
+    log(
+        () ->
+            call.operation() + ", attempt " + (failed + 1) + " in " + wait + ": " + text(failure));
     if (!wait.isZero()) {
       time.sleep(wait, cancellation);
     }
+  }
+
+  // Looked up where something is to be told, so that nothing of it costs anything before.
+  private static void log(Supplier<String> text) {
+    System.getLogger("io.jswift.service.connection").log(System.Logger.Level.DEBUG, text);
+  }
+
+  private static String text(SwiftException failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   private boolean repeats(SwiftException failure) {
@@ -247,10 +260,15 @@ final class Attempts implements AutoCloseable {
       if (session == null && place == null) {
         attempts++; // the login was the attempt
       }
-      if (session != null
-          && failure instanceof StatusException refused
-          && meansDead(refused, session)) {
-        renew(refused, session);
+      boolean dead =
+          session != null
+              && failure instanceof StatusException refused
+              && meansDead(refused, session);
+      if (body != null && body.spent() && (dead || repeats(failure))) {
+        throw spent(failure);
+      }
+      if (dead) {
+        renew((StatusException) failure, Objects.requireNonNull(session));
       } else {
         perhapsDone |= failure instanceof TransportException broken && broken.sent();
         if (since().compareTo(settings.overallLimit()) > 0) {
@@ -260,9 +278,6 @@ final class Attempts implements AutoCloseable {
         if (session != null && settings.renewOnEveryRetry()) {
           logins.drop(session);
         }
-      }
-      if (body != null && body.spent()) {
-        throw spent(failure);
       }
     }
 
@@ -277,6 +292,7 @@ final class Attempts implements AutoCloseable {
       if (hopeless || ++renewals > MOST_RENEWALS) {
         throw refused;
       }
+      log(() -> call.operation() + ", with a new session: " + text(refused));
       logins.drop(session);
     }
 

@@ -7,6 +7,10 @@ import java.time.Duration;
 /**
  * Sees every storage exchange, in the thread that makes it; it must be quick and must not throw.
  * Headers are given as sent, secrets included: whoever prints them redacts.
+ *
+ * <p>This is the place for metrics: count {@link #answered} by status, {@link #broke} by kind and
+ * {@link #retrying}, and take the time between {@link #sending} and what follows it in the same
+ * thread. {@link #NONE} costs nothing.
  */
 public interface WireListener {
   /** Sees nothing. */

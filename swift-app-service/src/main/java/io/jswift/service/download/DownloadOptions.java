@@ -63,7 +63,7 @@ public final class DownloadOptions {
 
   /** Collects options. Not safe for use by several threads. */
   public static final class Builder {
-    private static final long PART_SIZE = 32L * 1024 * 1024;
+    private static final long PART_SIZE = 16L * 1024 * 1024;
 
     private Headers headers = Headers.NONE;
     private boolean skipIdentical;

@@ -96,7 +96,7 @@ public record SegmentNaming(ContainerName container, String prefix) {
    * @throws InvalidRequestException if it does not
    */
   public void requireFit(ObjectName object, long longestName) {
-    long length = Utf8.bytes(prefix).length + LONGEST_ENDING;
+    int length = Utf8.bytes(prefix).length + LONGEST_ENDING;
     if (length > longestName) {
       throw new InvalidRequestException(
           "'"

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The bytes of a request.
@@ -42,6 +43,35 @@ public interface BodySource {
       @Override
       public InputStream open() {
         return new ByteArrayInputStream(bytes);
+      }
+    };
+  }
+
+  /**
+   * Returns a source over a stream, which is sent once and then closed: a retry that would need it
+   * again fails with an explanation.
+   *
+   * @param length of the stream; empty if it is not known, and the body is sent in chunks
+   */
+  static BodySource once(InputStream stream, OptionalLong length) {
+    AtomicBoolean opened = new AtomicBoolean();
+    return new BodySource() {
+      @Override
+      public OptionalLong length() {
+        return length;
+      }
+
+      @Override
+      public boolean replayable() {
+        return false;
+      }
+
+      @Override
+      public InputStream open() {
+        if (opened.getAndSet(true)) {
+          throw new IllegalStateException("A stream can be read once only, and it was opened.");
+        }
+        return stream;
       }
     };
   }

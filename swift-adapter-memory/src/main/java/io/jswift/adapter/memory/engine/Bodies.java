@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,24 @@ final class Bodies implements AutoCloseable {
   record Taken(Content content, String md5) {}
 
   private final @Nullable Path given;
+  private final boolean lasting;
   private final AtomicLong count = new AtomicLong();
   private @Nullable Path directory;
 
-  Bodies(@Nullable Path given) {
+  private Bodies(@Nullable Path given, boolean lasting) {
     this.given = given;
+    this.lasting = lasting;
+    this.directory = lasting ? given : null;
+  }
+
+  /** Keeps large bodies in a directory of their own below that one, until they are closed. */
+  static Bodies passing(@Nullable Path below) {
+    return new Bodies(below, false);
+  }
+
+  /** Keeps every body in that directory for good. */
+  static Bodies lasting(Path directory) {
+    return new Bodies(directory, true);
   }
 
   /**
@@ -41,13 +55,14 @@ final class Bodies implements AutoCloseable {
   Taken take(InputStream body, long most) {
     MessageDigest md5 = md5();
     try {
-      byte[] head = body.readNBytes(IN_HEAP + 1);
+      int inHeap = lasting ? 0 : IN_HEAP;
+      byte[] head = body.readNBytes(inHeap + 1);
       md5.update(head);
       if (head.length > most) {
         throw Refusal.of(413);
       }
       Content content =
-          head.length <= IN_HEAP ? new Content.Heap(head) : spill(head, body, most, md5);
+          head.length <= inHeap ? new Content.Heap(head) : spill(head, body, most, md5);
       return new Taken(content, HexFormat.of().formatHex(md5.digest()));
     } catch (IOException clientWentAway) {
       throw new UncheckedIOException(clientWentAway);
@@ -56,7 +71,7 @@ final class Bodies implements AutoCloseable {
 
   private Content spill(byte[] head, InputStream body, long most, MessageDigest md5)
       throws IOException {
-    Path file = directory().resolve("body-" + count.incrementAndGet());
+    Path file = fresh();
     long size = head.length;
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(head);
@@ -73,7 +88,12 @@ final class Bodies implements AutoCloseable {
       Files.deleteIfExists(file);
       throw failed;
     }
-    return new Content.Spilled(file, size);
+    return new Content.Spilled(file, size, 1);
+  }
+
+  private Path fresh() throws IOException {
+    String name = lasting ? UUID.randomUUID().toString() : "body-" + count.incrementAndGet();
+    return directory().resolve(name);
   }
 
   private synchronized Path directory() throws IOException {
@@ -113,7 +133,7 @@ final class Bodies implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (directory != null) {
+    if (directory != null && !lasting) {
       try (Stream<Path> files = Files.list(directory)) {
         for (Path file : files.toList()) {
           Files.deleteIfExists(file);

@@ -55,6 +55,17 @@ final class Container {
     return Optional.of(kept);
   }
 
+  /** Takes an object that was kept on disk. */
+  synchronized void take(String name, StoredObject object) {
+    show(name, object);
+  }
+
+  /** Takes a version that was kept on disk. */
+  synchronized void takeVersion(String name, Stamp version, StoredObject object) {
+    versions.add(name, version, object);
+    bytes.addAndGet(object.content().size());
+  }
+
   // Only what is no version holds bytes of its own.
   private void show(String name, StoredObject object) {
     StoredObject old = objects.put(name, object);

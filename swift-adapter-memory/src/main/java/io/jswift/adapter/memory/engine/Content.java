@@ -54,11 +54,12 @@ sealed interface Content {
   final class Spilled implements Content {
     private final Path file;
     private final long size;
-    private final AtomicInteger holders = new AtomicInteger(1);
+    private final AtomicInteger holders;
 
-    Spilled(Path file, long size) {
+    Spilled(Path file, long size, int holders) {
       this.file = file;
       this.size = size;
+      this.holders = new AtomicInteger(holders);
     }
 
     @Override

@@ -144,7 +144,9 @@ final class Copies {
 
   private static void carryOver(
       StoredObject original, List<WireHeader> headers, boolean manifest, boolean fresh) {
-    List<WireHeader> carried = new ArrayList<>(fresh ? List.of() : original.headers());
+    List<WireHeader> carried = new ArrayList<>(original.headers());
+    // Whose manifest is copied stays a dynamic large object, whatever becomes of its metadata.
+    carried.removeIf(each -> fresh && !each.name().equals("X-Object-Manifest"));
     SymLink link = original.link();
     if (link != null) {
       carried.addAll(link.headers());

@@ -2,9 +2,14 @@ package io.jswift.adapter.memory.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Swift in memory: takes a request of the wire, gives the response of the wire. Safe for use by
@@ -16,6 +21,8 @@ public final class Engine implements AutoCloseable {
   private final TempAuth auth;
   private final Keystone keystone;
   private final Store store = new Store();
+  private final @Nullable DataDirectory data;
+  private final AtomicLong changes = new AtomicLong();
   private final Bodies bodies;
   private final Accounts accounts;
   private final Containers containers;
@@ -37,11 +44,17 @@ public final class Engine implements AutoCloseable {
   public Engine(EngineSettings settings) {
     this.clock = new Clock(settings.time());
     this.limits = settings.limits();
+    List<User> users = new CopyOnWriteArrayList<>(settings.users());
     this.auth =
-        new TempAuth(
-            settings.users(), settings.time(), settings.tokenLife(), new AccountRights(store));
-    this.keystone = new Keystone(settings.users(), auth);
-    this.bodies = new Bodies(settings.spillDirectory());
+        new TempAuth(users, settings.time(), settings.tokenLife(), new AccountRights(store));
+    this.keystone = new Keystone(users, auth);
+    Path kept = settings.data();
+    this.data = kept == null ? null : new DataDirectory(kept);
+    this.bodies =
+        data == null ? Bodies.passing(settings.spillDirectory()) : Bodies.lasting(data.bodies());
+    if (data != null) {
+      data.load(store);
+    }
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
     Links links = new Links(store, clock, this::pass);
@@ -72,6 +85,9 @@ public final class Engine implements AutoCloseable {
       answer = dispatch(request, Call.of(request, origin));
     } catch (Refusal refusal) {
       answer = refusal.answer();
+    }
+    if (!head && !request.method().equals("GET")) {
+      changes.incrementAndGet();
     }
     return answer.toWire(head, transaction());
   }
@@ -252,8 +268,31 @@ public final class Engine implements AutoCloseable {
     return "tx" + hex + "-" + String.format("%010x", clock.seconds());
   }
 
+  /** Adds a user. */
+  public void add(User user) {
+    auth.add(user);
+  }
+
+  /**
+   * Writes what is held to the data directory, if there is one and anything may have changed.
+   *
+   * @throws UncheckedIOException if that fails; what was written before stays
+   */
+  public synchronized void save() {
+    if (data != null && changes.getAndSet(0) > 0) {
+      data.save(store);
+    }
+  }
+
   @Override
   public void close() {
+    try {
+      save();
+    } finally {
+      if (data != null) {
+        data.close();
+      }
+    }
     bodies.close();
   }
 }

@@ -38,6 +38,11 @@ final class Store {
     }
   }
 
+  /** Returns the accounts there are now. */
+  Map<String, Account> accounts() {
+    return new TreeMap<>(accounts);
+  }
+
   @Nullable Account account(String name) {
     return accounts.get(name);
   }

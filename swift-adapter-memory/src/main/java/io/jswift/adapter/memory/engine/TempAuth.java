@@ -38,6 +38,11 @@ final class TempAuth {
     this.life = life;
   }
 
+  /** Adds a user; known to Keystone, too. */
+  void add(User user) {
+    users.add(user);
+  }
+
   synchronized void expireTokens() {
     tokens.clear();
     issued.clear();

@@ -21,6 +21,7 @@ import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.internal.pool.Pool;
 import io.jswift.service.outcome.Failure;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,12 @@ public final class DeleteFlow {
         if (!worthAnother) {
           throw refused;
         }
-        swift.settings().time().sleep(BETWEEN.multipliedBy(1L << pass - 1), call.cancellation());
+        Duration wait = BETWEEN.multipliedBy(1L << pass - 1);
+        System.getLogger("io.jswift.service.delete")
+            .log(
+                Level.DEBUG,
+                () -> container + " is listed anew in " + wait + ": " + refused.getMessage());
+        swift.settings().time().sleep(wait, call.cancellation());
       }
     }
   }

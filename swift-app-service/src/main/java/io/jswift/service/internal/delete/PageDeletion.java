@@ -11,6 +11,7 @@ import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.internal.pool.Pool;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,8 @@ final class PageDeletion {
     } catch (SwiftException notInBulk) {
       BulkCall.throwIfFatal(notInBulk);
       refused = true;
+      System.getLogger("io.jswift.service.delete")
+          .log(Level.DEBUG, () -> "Objects are deleted one by one: " + notInBulk.getMessage());
       all.forEach(each -> reports.add(one.delete(each.perhapsGone())));
       return;
     }

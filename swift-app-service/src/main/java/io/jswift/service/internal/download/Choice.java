@@ -39,7 +39,7 @@ final class Choice {
     Selection selection = request.selection();
     if (selection instanceof Selection.Objects objects) {
       for (ObjectName name : objects.names()) {
-        give(new ObjectPath(objects.container(), name), name.value());
+        give(new ObjectPath(objects.container(), name), name.value(), -1);
       }
     } else if (selection instanceof Selection.Items items) {
       items.items().forEachRemaining(this::give);
@@ -73,8 +73,8 @@ final class Choice {
       while (!page.isEmpty()) {
         String last = page.get(page.size() - 1).name();
         for (ListingEntry row : ordered(page)) {
-          if (row instanceof ObjectEntry) {
-            give(container.object(row.name()), folder + row.name());
+          if (row instanceof ObjectEntry object) {
+            give(container.object(row.name()), folder + row.name(), object.bytes());
           }
         }
         page = objects(container, query.after(last));
@@ -103,12 +103,13 @@ final class Choice {
         new Wanted(
             item.object(),
             item.object().object().value(),
+            -1,
             item.destination().orElse(request.destination()),
             how(item.headers(), item.versionIdOrNull())));
   }
 
-  private void give(ObjectPath object, String name) {
-    taker.accept(new Wanted(object, name, request.destination(), how(Headers.NONE, null)));
+  private void give(ObjectPath object, String name, long listed) {
+    taker.accept(new Wanted(object, name, listed, request.destination(), how(Headers.NONE, null)));
   }
 
   private CallOptions how(Headers headers, @Nullable String versionId) {

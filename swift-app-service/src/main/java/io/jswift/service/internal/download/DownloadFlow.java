@@ -4,6 +4,7 @@ import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.segment.Mtime;
 import io.jswift.ports.time.Time;
+import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.Effort;
 import io.jswift.service.connection.ObjectReader;
 import io.jswift.service.download.Destination;
@@ -87,25 +88,54 @@ public final class DownloadFlow {
 
   private DownloadOutcome fetch(Wanted wanted, Place place) {
     long start = time.nanos();
+    DownloadOutcome inParts = fetchInParts(wanted, place, start);
+    if (inParts != null) {
+      return inParts;
+    }
     try (ObjectReader reader = call.swift().getObject(wanted.object(), wanted.how())) {
       call.meter().expect(reader.info().contentLength().orElse(0));
-      boolean pseudo = isDirectory(reader.info()) || wanted.name().endsWith("/");
+      boolean pseudo = isPseudoDirectory(wanted, reader.info());
       Moved moved = pseudo ? toDirectory(wanted, place, reader) : toItsPlace(wanted, place, reader);
-      Effort effort = reader.answer().effort();
-      return new DownloadOutcome.Downloaded(
-          wanted.object(),
-          place.shown(),
-          pseudo,
-          moved.bytes(),
-          moved.attempts(),
-          effort.auth(),
-          effort.headers(),
-          Duration.ofNanos(time.nanos() - start));
+      return downloaded(wanted, place, pseudo, moved, reader.answer().effort(), start);
     }
   }
 
-  private static boolean isDirectory(ObjectInfo info) {
-    return DIRECTORY.contains(info.contentType().orElse("").split(";", 2)[0].trim());
+  // What is known to be long is not asked for as a whole, only to be read in ranges.
+  private @Nullable DownloadOutcome fetchInParts(Wanted wanted, Place place, long start) {
+    Path path = place.path();
+    if (path == null || place.special()) {
+      return null;
+    }
+    FileDownload file = toFile(wanted, place, path);
+    if (!file.expectsParts()) {
+      return null;
+    }
+    Answer<ObjectInfo> head = call.swift().headObject(wanted.object(), wanted.how());
+    if (isPseudoDirectory(wanted, head.value()) || !file.takesParts(head.value())) {
+      return null;
+    }
+    call.meter().expect(head.value().contentLength().orElseThrow());
+    prepare(place, path);
+    Moved moved = file.inParts(head.value(), restored(head.value()));
+    return downloaded(wanted, place, false, moved, head.effort(), start);
+  }
+
+  private DownloadOutcome downloaded(
+      Wanted wanted, Place place, boolean pseudo, Moved moved, Effort effort, long start) {
+    return new DownloadOutcome.Downloaded(
+        wanted.object(),
+        place.shown(),
+        pseudo,
+        moved.bytes(),
+        moved.attempts(),
+        effort.auth(),
+        effort.headers(),
+        Duration.ofNanos(time.nanos() - start));
+  }
+
+  private static boolean isPseudoDirectory(Wanted wanted, ObjectInfo info) {
+    String type = info.contentType().orElse("").split(";", 2)[0].trim();
+    return DIRECTORY.contains(type) || wanted.name().endsWith("/");
   }
 
   private Moved toDirectory(Wanted wanted, Place place, ObjectReader reader) {
@@ -124,10 +154,17 @@ public final class DownloadFlow {
     if (path == null || place.special()) {
       return toSink(wanted, place, reader, path == null ? Sink.nowhere() : Sink.special(path));
     }
+    prepare(place, path);
+    return toFile(wanted, place, path).download(reader, restored(reader.info()));
+  }
+
+  private void prepare(Place place, Path path) {
     place.makeParents();
     written.check(path);
-    return new FileDownload(call, options, written, wanted, place.shown(), path)
-        .download(reader, restored(reader.info()));
+  }
+
+  private FileDownload toFile(Wanted wanted, Place place, Path path) {
+    return new FileDownload(call, options, written, wanted, place.shown(), path);
   }
 
   private Moved toSink(Wanted wanted, Place place, ObjectReader reader, Sink sink) {

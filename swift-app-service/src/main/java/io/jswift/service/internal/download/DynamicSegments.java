@@ -4,11 +4,10 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.ETag;
 import io.jswift.domain.IntegrityException;
 import io.jswift.domain.ObjectInfo;
-import io.jswift.domain.PercentEncoding;
-import io.jswift.domain.UnexpectedAnswerException;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
+import io.jswift.domain.segment.DloManifest;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.Md5;
@@ -37,15 +36,9 @@ final class DynamicSegments extends Ahead<Piece> {
   DynamicSegments(Connection swift, Wanted wanted, ObjectInfo info) {
     this.swift = swift;
     this.wanted = wanted;
-    String manifest = info.headers().first("X-Object-Manifest").orElse("");
-    String place = PercentEncoding.decode(manifest).orElse(manifest).replaceFirst("^/", "");
-    int slash = place.indexOf('/');
-    if (slash < 1) {
-      throw new UnexpectedAnswerException(
-          "The object " + wanted.object() + " has a manifest that names no container: " + place);
-    }
-    this.container = new ContainerName(place.substring(0, slash));
-    this.query = ListingQuery.ALL.withPrefix(place.substring(slash + 1));
+    DloManifest manifest = DloManifest.parse(info.headers().first("X-Object-Manifest").orElse(""));
+    this.container = manifest.container();
+    this.query = ListingQuery.ALL.withPrefix(manifest.prefix());
     this.announced =
         info.contentLength().isPresent() ? info.etag().filter(ETag::isMd5).orElse(null) : null;
   }

@@ -60,19 +60,30 @@ final class FileDownload {
    */
   record Moved(long bytes, int attempts) {}
 
+  /** Returns whether it will be read in ranges, as far as is known without asking for it. */
+  boolean expectsParts() {
+    return wanted.listed() > options.partSize() || PartialPlace.isBegun(target);
+  }
+
+  /** Returns whether an object with such headers is read in ranges. */
+  boolean takesParts(ObjectInfo info) {
+    return !wanted.asksForRange()
+        && !etag(info).isEmpty()
+        && info.contentLength().orElse(-1) > options.partSize();
+  }
+
   /** Does it, beginning with an answer that is open. */
   Moved download(ObjectReader first, @Nullable Instant time) {
     ObjectInfo info = first.info();
     boolean whole = first.answer().status() == 200 && !wanted.asksForRange();
+    if (whole && takesParts(info)) {
+      first.close();
+      return inParts(info, time);
+    }
     long length = info.contentLength().orElse(-1);
-    if (!whole || length < 0 || etag(info).isEmpty()) {
-      return asItComes(first, time);
-    }
-    if (length <= options.partSize()) {
-      return inOnePart(first, length, time);
-    }
-    first.close();
-    return inParts(info, length, time);
+    return !whole || length < 0 || etag(info).isEmpty()
+        ? asItComes(first, time)
+        : inOnePart(first, length, time);
   }
 
   // Without a length or an ETag nothing can be fetched again.
@@ -98,7 +109,9 @@ final class FileDownload {
     }
   }
 
-  private Moved inParts(ObjectInfo info, long length, @Nullable Instant time) {
+  /** Does it in ranges, of an object that takes them. */
+  Moved inParts(ObjectInfo info, @Nullable Instant time) {
+    long length = info.contentLength().orElseThrow();
     try (PartialFile file = PartialFile.inParts(target, length, label(info, length))) {
       PartFetch fetch = new PartFetch(call, wanted, shown, etag(info), file, true);
       try {

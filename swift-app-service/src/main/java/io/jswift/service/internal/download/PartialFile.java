@@ -206,7 +206,11 @@ final class PartialFile implements AutoCloseable {
 
   private void move() throws IOException {
     try {
-      Files.move(place.path(), target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          place.path(),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException notHere) {
       Files.move(place.path(), target, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -29,7 +29,7 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
   private static final int RANDOM_BYTES = 6;
 
   static PartialPlace beside(Path target) throws IOException {
-    Path usual = named(target, Md5.fresh().digest(utf8(String.valueOf(target.getFileName()))));
+    Path usual = usual(target);
     for (int i = 0; i < TRIES; i++) {
       try {
         FileChannel channel = lock(usual);
@@ -47,6 +47,15 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
     ThreadLocalRandom.current().nextBytes(random);
     Path own = named(target, random);
     return new PartialPlace(own, create(own), false);
+  }
+
+  /** Returns whether an earlier download of that target left something. */
+  static boolean isBegun(Path target) {
+    return Files.exists(usual(target), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path usual(Path target) {
+    return named(target, Md5.fresh().digest(utf8(String.valueOf(target.getFileName()))));
   }
 
   private static Path named(Path target, byte[] distinction) {

@@ -8,9 +8,11 @@ import io.jswift.service.download.Destination;
  * An object that is to be downloaded.
  *
  * @param name what its local path is made of
+ * @param listed its length as a listing told it; -1 if none did
  * @param how its headers, version and cancellation, for every request
  */
-record Wanted(ObjectPath object, String name, Destination destination, CallOptions how) {
+record Wanted(
+    ObjectPath object, String name, long listed, Destination destination, CallOptions how) {
   /** Returns whether its headers ask for other bytes than all of it. */
   boolean asksForRange() {
     return how.headers().has("Range");

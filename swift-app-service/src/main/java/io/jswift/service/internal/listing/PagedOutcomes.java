@@ -1,6 +1,7 @@
 package io.jswift.service.internal.listing;
 
 import io.jswift.domain.CancelledException;
+import io.jswift.domain.listing.ListingQuery;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.internal.pool.Workers;
 import io.jswift.service.outcome.Outcomes;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class PagedOutcomes<T> implements Outcomes<T> {
   private final Workers workers;
   private final Cancellation cancellation;
-  private final Function<T, String> name;
-  private final BiFunction<String, Cancellation, List<T>> fetch;
+  private final Function<T, ListingQuery> after;
+  private final BiFunction<ListingQuery, Cancellation, List<T>> fetch;
   private List<T> page = List.of();
   private int read;
   private boolean ended;
@@ -33,20 +34,20 @@ public final class PagedOutcomes<T> implements Outcomes<T> {
   /**
    * Makes a listing; nothing is asked for yet.
    *
-   * @param marker where it begins; empty for the beginning
-   * @param name what of a row is the marker of the page after it
-   * @param fetch gets the page after a marker
+   * @param first what to ask for first
+   * @param after what to ask for after a row, the last of its page
+   * @param fetch gets a page
    */
   public PagedOutcomes(
       Workers workers,
-      String marker,
-      Function<T, String> name,
-      BiFunction<String, Cancellation, List<T>> fetch) {
+      ListingQuery first,
+      Function<T, ListingQuery> after,
+      BiFunction<ListingQuery, Cancellation, List<T>> fetch) {
     this.workers = workers;
     this.cancellation = workers.cancellation().child();
-    this.name = name;
+    this.after = after;
     this.fetch = fetch;
-    this.next = new FutureTask<>(() -> fetch.apply(marker, cancellation));
+    this.next = new FutureTask<>(() -> fetch.apply(first, cancellation));
   }
 
   @Override
@@ -67,13 +68,13 @@ public final class PagedOutcomes<T> implements Outcomes<T> {
     }
     T row = page.get(read++);
     if (next == null && read > page.size() / 2) {
-      ask(name.apply(page.get(page.size() - 1)));
+      ask(after.apply(page.get(page.size() - 1)));
     }
     return row;
   }
 
-  private void ask(String marker) {
-    next = new FutureTask<>(() -> fetch.apply(marker, cancellation));
+  private void ask(ListingQuery query) {
+    next = new FutureTask<>(() -> fetch.apply(query, cancellation));
     workers.offer(next);
   }
 

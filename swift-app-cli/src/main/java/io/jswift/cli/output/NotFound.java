@@ -1,20 +1,19 @@
-package io.jswift.cli.command;
+package io.jswift.cli.output;
 
-import io.jswift.cli.output.Output;
-import io.jswift.cli.output.Python;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.StatusException;
 
 /** Says what it was that is not there. */
-final class NotFound {
+public final class NotFound {
   private NotFound() {}
 
-  static String container(ContainerName container) {
+  /** Returns the sentence for a container. */
+  public static String container(ContainerName container) {
     return "Container " + Python.quoted(container.value()) + " not found";
   }
 
   /** Prints the text for a 404; throws any other failure again. */
-  static void report(Output output, StatusException failure, String text) {
+  public static void report(Output output, StatusException failure, String text) {
     if (failure.kind() != StatusException.Kind.NOT_FOUND) {
       throw failure;
     }

@@ -1,0 +1,2 @@
+/** What many objects cost in memory. */
+package io.jswift.conformance.memory;

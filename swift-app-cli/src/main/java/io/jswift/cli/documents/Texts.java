@@ -1,0 +1,29 @@
+package io.jswift.cli.documents;
+
+import io.jswift.cli.command.Command;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the documents share. */
+final class Texts {
+  private Texts() {}
+
+  /** Returns the first sentence of a command's help, without its full stop. */
+  static String brief(Command command) {
+    String text = command.help().strip();
+    return text.substring(0, text.indexOf('.')).replaceAll("\\s+", " ");
+  }
+
+  static String brief(OptionSpec option) {
+    return String.join(" ", option.description()).replaceFirst("\\.$", "");
+  }
+
+  static List<OptionSpec> options(CommandSpec spec) {
+    return spec.options().stream().filter(each -> !each.hidden()).toList();
+  }
+
+  static boolean valued(OptionSpec option) {
+    return option.arity().max() > 0;
+  }
+}

@@ -1,0 +1,55 @@
+package io.jswift.cli.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jswift.cli.command.Command;
+import io.jswift.cli.command.ListCommand;
+import io.jswift.cli.command.UploadCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Manual pages and completions have every option of the model. */
+class DocumentsTest {
+  @TempDir Path work;
+
+  private String text(String file) throws IOException {
+    return Files.readString(work.resolve(file));
+  }
+
+  @Test
+  void hasEveryCommandAndItsOptions() throws Exception {
+    Map<String, Command> commands =
+        Map.of("list", new ListCommand(), "upload", new UploadCommand());
+    new Documents(commands).write(work);
+    assertThat(text("man/swift.1"))
+        .startsWith(".TH SWIFT 1")
+        .contains("\\fBlist\\fR", "swift\\-upload(1)", "\\-\\-os\\-username", "OS_USERNAME");
+    assertThat(text("man/swift-list.1"))
+        .contains("\\fB\\-l, \\-\\-long\\fR", "\\-\\-prefix PREFIX")
+        .doesNotContain("segment");
+    assertThat(text("man/swift-upload.1")).contains("\\-\\-limit\\-rate RATE");
+    assertThat(text("completions/bash/swift")).contains("--segment-size", "complete ");
+    assertThat(text("completions/zsh/_swift"))
+        .startsWith("#compdef swift\n")
+        .contains("'--segment-size[", "'list:Lists the containers");
+    assertThat(text("completions/fish/swift.fish"))
+        .contains("complete -c swift -n __fish_use_subcommand -f -a list -d 'Lists the containers")
+        .contains(
+            "complete -c swift -n '__fish_seen_subcommand_from upload' -s S -l segment-size -r");
+    assertThat(bash("source '" + work.resolve("completions/bash/swift") + "'; complete -p swift"))
+        .isZero();
+  }
+
+  private static int bash(String script) throws Exception {
+    return new ProcessBuilder(List.of("bash", "-c", script))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}

@@ -1,0 +1,16 @@
+package io.jswift.service.post;
+
+import io.jswift.domain.ObjectPath;
+import io.jswift.service.outcome.Failure;
+
+/** What became of one object's metadata. */
+public sealed interface PostOutcome {
+  /** Returns which. */
+  ObjectPath object();
+
+  /** It is replaced. */
+  record Posted(ObjectPath object, int attempts) implements PostOutcome {}
+
+  /** It is as it was. */
+  record Failed(ObjectPath object, Failure failure) implements PostOutcome {}
+}
