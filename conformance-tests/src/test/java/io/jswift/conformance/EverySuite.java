@@ -47,6 +47,14 @@ abstract class EverySuite {
   }
 
   @Nested
+  class Uploads extends UploadSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
   class Downloads extends DownloadSuite {
     @Override
     Backend backend() {

@@ -6,12 +6,4 @@ class InMemoryTest extends EverySuite {
   Backend open() {
     return new InMemoryBackend();
   }
-
-  @Nested
-  class Uploads extends UploadSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
 }

@@ -9,12 +9,4 @@ class JdkLoopbackTest extends EverySuite {
   Backend open() {
     return new LoopbackBackend(new JdkTransport());
   }
-
-  @Nested
-  class Uploads extends UploadSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
 }

@@ -6,12 +6,4 @@ class LoopbackTest extends EverySuite {
   Backend open() {
     return new LoopbackBackend();
   }
-
-  @Nested
-  class Uploads extends UploadSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
 }

@@ -9,12 +9,4 @@ class RealKeystoneSwiftTest extends EverySuite {
   Backend open() {
     return new RealKeystoneBackend();
   }
-
-  @Nested
-  class Uploads extends UploadSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
 }

@@ -6,12 +6,4 @@ class RealSwiftTest extends EverySuite {
   Backend open() {
     return new RealSwiftBackend();
   }
-
-  @Nested
-  class Uploads extends UploadSuite {
-    @Override
-    Backend backend() {
-      return backend;
-    }
-  }
 }

@@ -56,8 +56,10 @@ class CopyAndDeleteCommandTest extends CommandCase {
         cli.run("copy", "-d", "/d/o", "c", "o", "p"),
         1,
         "",
-        "Combination of multiple objects and destination including object is invalid\n"
-            + "Failed Transaction ID: unknown\n");
+        """
+        Combination of multiple objects and destination including object is invalid
+        Failed Transaction ID: unknown
+        """);
     assertThat(cli.run("copy", "c").err()).startsWith("Usage: swift copy ");
     expect(
         cli.run("copy", "c/o", "d"),

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MemoryBlackBoxTest {
   private static final String HEAP = "-Xmx24m";
-  private static final long LARGE =
-      Integer.getInteger("jswift.memory.mib", 512) * 1024L * 1024;
+  private static final long LARGE = Integer.getInteger("jswift.memory.mib", 512) * 1024L * 1024;
   private static final int MANY = Integer.getInteger("jswift.memory.objects", 3000);
 
   @TempDir Path work;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jswift.adapter.memory.LoopbackServer;
 import io.jswift.adapter.memory.MemorySwift;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,7 +55,7 @@ class SessionCacheBlackBoxTest {
       all.add(Program.builder(work, environment, Program.swift("list")).start());
     }
     for (Process each : all) {
-      String err = new String(each.getErrorStream().readAllBytes());
+      String err = new String(each.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(Program.end(each)).as(err).isZero();
     }
   }

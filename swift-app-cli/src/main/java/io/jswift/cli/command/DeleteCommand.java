@@ -69,10 +69,12 @@ public final class DeleteCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "[--all] [--leave-segments] [--object-threads <threads>] [--container-threads <threads>]\n"
-        + "            [--header <header:value>] [--prefix <prefix>] [--versions] [--version-id <id>]\n"
-        + "            [--no-progress] [--summary] [--limit-rate <rate>]\n"
-        + "            [<container> [<object>] [...]]";
+    return """
+        [--all] [--leave-segments] [--object-threads <threads>] [--container-threads <threads>]
+                    [--header <header:value>] [--prefix <prefix>] [--versions] [--version-id <id>]
+                    [--no-progress] [--summary] [--limit-rate <rate>]
+                    [<container> [<object>] [...]]\
+        """;
   }
 
   @Override
