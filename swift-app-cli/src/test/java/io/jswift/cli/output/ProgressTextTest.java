@@ -19,8 +19,7 @@ class ProgressTextTest {
     assertThat(ProgressText.line(at(3, 0, 20, 500, 9000, false, 10)))
         .isEqualTo("4 of 20+ items  500B  50B/s");
     assertThat(ProgressText.line(at(3, 2, 20, 4500, 9000, true, 10)))
-        .isEqualTo(
-            " 50% [######      ] 6/20 items  4.4K/8.8K  450B/s  0:10 left  2 failed");
+        .isEqualTo(" 50% [######      ] 6/20 items  4.4K/8.8K  450B/s  0:10 left  2 failed");
     assertThat(ProgressText.line(at(0, 0, 0, 0, 0, true, 0))).isEqualTo("1/0 items  0B/0B  0B/s");
     assertThat(ProgressText.line(at(9, 0, 9, 10, 9, true, 1)))
         .isEqualTo("100% [############] 10/9 items  10B/9B  10B/s");
