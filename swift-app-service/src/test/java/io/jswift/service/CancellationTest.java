@@ -12,11 +12,7 @@ import io.jswift.domain.ObjectPath;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SloManifest;
-import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
-import io.jswift.ports.transport.Request;
-import io.jswift.ports.transport.Response;
-import io.jswift.ports.transport.Transport;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
@@ -49,7 +45,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -105,75 +100,6 @@ class CancellationTest {
         Fixture.CONTAINER.object("dynamic"), segments, "l/", CallOptions.none());
   }
 
-  /** Counts exchanges whose answers are open, and calls back when one of a given number begins. */
-  private static final class CountingTransport implements Transport {
-    private final Transport behind;
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger begun = new AtomicInteger();
-    private volatile int at = Integer.MAX_VALUE;
-    private volatile Runnable then = () -> {};
-
-    CountingTransport(Transport behind) {
-      this.behind = behind;
-    }
-
-    void at(int number, Runnable callback) {
-      begun.set(0);
-      then = callback;
-      at = number;
-    }
-
-    @Override
-    public Response exchange(Request request, Cancellation cancellation) {
-      if (begun.incrementAndGet() == at) {
-        then.run();
-      }
-      Response response = behind.exchange(request, cancellation);
-      open.incrementAndGet();
-      AtomicInteger mine = new AtomicInteger(1);
-      return new Response() {
-        @Override
-        public int status() {
-          return response.status();
-        }
-
-        @Override
-        public String reason() {
-          return response.reason();
-        }
-
-        @Override
-        public io.jswift.domain.Headers headers() {
-          return response.headers();
-        }
-
-        @Override
-        public java.io.InputStream body() {
-          return response.body();
-        }
-
-        @Override
-        public void close() {
-          open.addAndGet(-mine.getAndSet(0));
-          response.close();
-        }
-      };
-    }
-
-    @Override
-    public java.util.Set<Capability> capabilities() {
-      return behind.capabilities();
-    }
-
-    @Override
-    public void dropIdleConnections() {
-      behind.dropIdleConnections();
-    }
-
-    @Override
-    public void close() {}
-  }
-
   /** What a call may do. */
   enum Work {
     UPLOAD,
@@ -184,16 +110,25 @@ class CancellationTest {
     COPY_SEGMENTS
   }
 
+  private static ServiceSettings threads(int each) {
+    return ServiceSettings.DEFAULTS
+        .withContainerThreads(each)
+        .withUploadThreads(each)
+        .withDownloadThreads(each)
+        .withSegmentThreads(each);
+  }
+
   private Outcomes<?> start(SwiftService service, Work work) {
     switch (work) {
-      case UPLOAD:
+      case UPLOAD -> {
         Iterator<UploadItem> files =
             IntStream.range(0, 20)
                 .mapToObj(i -> (UploadItem) new UploadItem.OfFile(file(i), new ObjectName("f" + i)))
                 .iterator();
         UploadOptions cut = UploadOptions.builder().segmentSize(100).build();
         return service.upload(new UploadRequest(new ContainerName("up"), files, cut));
-      case STREAMS:
+      }
+      case STREAMS -> {
         Iterator<UploadItem> streams =
             IntStream.range(0, 20)
                 .mapToObj(
@@ -204,16 +139,19 @@ class CancellationTest {
                 .iterator();
         UploadOptions small = UploadOptions.builder().segmentSize(100).build();
         return service.upload(new UploadRequest(new ContainerName("up"), streams, small));
-      case DOWNLOAD:
+      }
+      case DOWNLOAD -> {
         return service.download(
             new DownloadRequest(
                 new DownloadRequest.Selection.Container(Fixture.CONTAINER, "", ""),
                 new Destination.Tree(directory.resolve("target"), ""),
                 DownloadOptions.DEFAULTS));
-      case DELETE:
+      }
+      case DELETE -> {
         return service.delete(
             DeleteRequest.of(new io.jswift.service.delete.DeleteRequest.Selection.Account()));
-      default:
+      }
+      default -> {
         List<CopyItem> items =
             Stream.concat(
                     IntStream.range(0, OBJECTS).mapToObj(i -> "o" + i),
@@ -223,6 +161,7 @@ class CancellationTest {
         LargeObjects form = work == Work.COPY ? LargeObjects.DATA : LargeObjects.SEGMENTS;
         return service.copy(
             new CopyRequest(Fixture.CONTAINER, items, CopyOptions.DEFAULTS.withLargeObjects(form)));
+      }
     }
   }
 
@@ -256,7 +195,7 @@ class CancellationTest {
   void closedAtEveryStageNothingIsLeft(Work work) throws Exception {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(0, 1000, 1, TimeUnit.MINUTES, new SynchronousQueue<>());
-    ServiceSettings two = new ServiceSettings(2, 2, 2, 2);
+    ServiceSettings two = threads(2);
     try (SwiftService service = new SwiftService(swift, two, threads)) {
       for (int stage = 1; stage <= 60; stage += stage < 12 ? 1 : 7) {
         CountDownLatch reached = new CountDownLatch(1);
@@ -341,8 +280,7 @@ class CancellationTest {
   @ParameterizedTest
   @MethodSource("executors")
   void anyExecutorWillDo(Supplier<Executor> maker) throws Exception {
-    for (ServiceSettings settings :
-        List.of(new ServiceSettings(1, 1, 1, 1), ServiceSettings.DEFAULTS)) {
+    for (ServiceSettings settings : List.of(threads(1), ServiceSettings.DEFAULTS)) {
       for (Work work : Work.values()) {
         ExecutorService executor = (ExecutorService) maker.get();
         try (SwiftService service = new SwiftService(swift, settings, executor);
@@ -359,7 +297,7 @@ class CancellationTest {
 
   @Test
   void oneOfEachAndThreadsOfItsOwnAreEnough() throws IOException {
-    try (SwiftService service = new SwiftService(swift, new ServiceSettings(1, 1, 1, 1))) {
+    try (SwiftService service = new SwiftService(swift, threads(1))) {
       for (Work work : Work.values()) {
         try (Outcomes<?> outcomes = start(service, work)) {
           finish(outcomes);
@@ -407,7 +345,7 @@ class CancellationTest {
   @ValueSource(ints = {1, 4, 20})
   void anInterruptedWorkerIsToldOfAndLosesNothing(int stage) throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
-    ServiceSettings two = new ServiceSettings(2, 2, 2, 2);
+    ServiceSettings two = threads(2);
     try (SwiftService service = new SwiftService(swift, two, threads)) {
       counting.at(stage, () -> Thread.currentThread().interrupt());
       try (Outcomes<?> outcomes = start(service, Work.COPY_SEGMENTS)) {
@@ -429,7 +367,7 @@ class CancellationTest {
     for (int i = 0; i < 400; i++) {
       fixture.put("more" + i, "");
     }
-    ServiceSettings one = new ServiceSettings(1, 1, 1, 1);
+    ServiceSettings one = threads(1);
     try (SwiftService service = new SwiftService(swift, one);
         Outcomes<?> unread =
             service.delete(
