@@ -120,14 +120,15 @@ class CancellationTest {
 
   private Outcomes<?> start(SwiftService service, Work work) {
     switch (work) {
-      case UPLOAD:
+      case UPLOAD -> {
         Iterator<UploadItem> files =
             IntStream.range(0, 20)
                 .mapToObj(i -> (UploadItem) new UploadItem.OfFile(file(i), new ObjectName("f" + i)))
                 .iterator();
         UploadOptions cut = UploadOptions.builder().segmentSize(100).build();
         return service.upload(new UploadRequest(new ContainerName("up"), files, cut));
-      case STREAMS:
+      }
+      case STREAMS -> {
         Iterator<UploadItem> streams =
             IntStream.range(0, 20)
                 .mapToObj(
@@ -138,16 +139,19 @@ class CancellationTest {
                 .iterator();
         UploadOptions small = UploadOptions.builder().segmentSize(100).build();
         return service.upload(new UploadRequest(new ContainerName("up"), streams, small));
-      case DOWNLOAD:
+      }
+      case DOWNLOAD -> {
         return service.download(
             new DownloadRequest(
                 new DownloadRequest.Selection.Container(Fixture.CONTAINER, "", ""),
                 new Destination.Tree(directory.resolve("target"), ""),
                 DownloadOptions.DEFAULTS));
-      case DELETE:
+      }
+      case DELETE -> {
         return service.delete(
             DeleteRequest.of(new io.jswift.service.delete.DeleteRequest.Selection.Account()));
-      default:
+      }
+      default -> {
         List<CopyItem> items =
             Stream.concat(
                     IntStream.range(0, OBJECTS).mapToObj(i -> "o" + i),
@@ -157,6 +161,7 @@ class CancellationTest {
         LargeObjects form = work == Work.COPY ? LargeObjects.DATA : LargeObjects.SEGMENTS;
         return service.copy(
             new CopyRequest(Fixture.CONTAINER, items, CopyOptions.DEFAULTS.withLargeObjects(form)));
+      }
     }
   }
 
