@@ -98,14 +98,16 @@ def processor():
 
 
 def write(results, options, missing, rounds, load):
+    if options.tenfold:
+        return
     options.out.mkdir(parents=True, exist_ok=True)
     met, all_of_them = counts(results)
     left_out = f" Not installed, so not measured: {', '.join(missing)}." if missing else ""
     quick = "**A quick run: the sizes are toys, and the numbers mean nothing.**\n\n" if options.quick else ""
     page = f"""# Benchmarks
 
-{quick}Made by `benchmarks/compare` on {time.strftime('%Y-%m-%d')}: {os.cpu_count()} cores ({processor()}), Linux, load {load:.1f} when it began,
-medians of {rounds} rounds after one that does not count.{left_out} {met} of {all_of_them} targets are met.
+{quick}Made by `benchmarks/compare` on {time.strftime('%Y-%m-%d')}: {os.cpu_count()} cores ({processor()}), Linux, load {load:.1f} when it began and {os.getloadavg()[0]:.1f} when it ended,
+medians of {rounds} rounds.{left_out} {met} of {all_of_them} targets are met.
 
 All clients run by turns against the same server in one run. It costs next to nothing: the MD5 of what it is sent is known
 beforehand, and what it sends goes from a file to the socket in one transfer; it runs on the same cores. jswift and
@@ -118,9 +120,9 @@ medians of the ratios of neighbouring runs, ours to theirs; **bold** misses its 
 
 {chr(10).join(table(results))}
 """
-    notes = options.out / "benchmarks-notes.md"
-    if notes.exists():
-        page += "\n" + notes.read_text(encoding="utf-8")
-    (options.out / "benchmarks.md").write_text(page, encoding="utf-8")
+    file = options.out / "benchmarks.md"
+    if file.exists():
+        # What people wrote below the numbers stays.
+        page += "".join(file.read_text(encoding="utf-8").partition("\n## ")[1:])
+    file.write_text(page, encoding="utf-8")
     (options.out / "benchmarks.svg").write_text(chart(results), encoding="utf-8")
-    print(f"{met} of {all_of_them} targets met; wrote {options.out / 'benchmarks.md'}")

@@ -208,4 +208,60 @@ abstract class PeerSuite {
     programs.ours("download", container, "large", "-o", work.resolve("large").toString());
     assertThat(work.resolve("large")).hasSameBinaryContentAs(tree.resolve("large.bin"));
   }
+
+  @Test
+  void rcloneKeepsACopyInStep() throws IOException {
+    String there = "x:" + container + "/t";
+    programs.rclone("sync", tree.toString(), there);
+    Files.delete(tree.resolve("empty"));
+    Files.writeString(tree.resolve("plain.txt"), "another text\n");
+    Files.writeString(tree.resolve("new.txt"), "new\n");
+    programs.rclone("sync", tree.toString(), there);
+    programs.rclone("check", tree.toString(), there, "--download");
+    assertThat(programs.ours("list", container)).contains("t/new.txt").doesNotContain("t/empty");
+
+    programs.rclone("copy", there, "x:" + container + "/u");
+    programs.rclone("check", there, "x:" + container + "/u");
+    programs.rclone("delete", there);
+    assertThat(programs.ours("list", container)).contains("u/plain.txt").doesNotContain("t/");
+    programs.rclone("purge", "x:" + container);
+    assertThat(programs.ours("list")).doesNotContain(container + "\n");
+  }
+
+  @Test
+  void pythonCopiesChangesAndDeletes() {
+    programs.python("upload", container, tree.toString(), "--object-name", "t", "-S", "1048576");
+    programs.python("copy", container, "t/plain.txt", "-d", "/" + container + "/copy");
+    assertThat(programs.ours("download", container, "copy", "-o", "-")).isEqualTo("plain\n");
+    programs.python("post", container, "copy", "-m", "Color:blue", "-H", "Content-Type: a/b");
+    assertThat(programs.ours("stat", container, "copy")).contains("Meta Color: blue", "a/b");
+    programs.python("post", container, "-r", ".r:*,.rlistings", "-m", "Kind:test");
+    assertThat(programs.ours("stat", container)).contains(".r:*,.rlistings", "Meta Kind: test");
+
+    programs.python("delete", container, "t/large.bin");
+    assertThat(programs.ours("list", container + "_segments")).isEmpty();
+    programs.python("delete", container);
+    assertThat(programs.ours("list")).doesNotContain(container + "\n");
+  }
+
+  @Test
+  void curlAsksForPartsSegmentsAndDeletions() throws IOException {
+    Map<String, String> session = programs.login();
+    String url = session.get("X-Storage-Url") + "/" + container;
+    String token = "X-Auth-Token: " + session.get("X-Auth-Token");
+    Path one = Files.writeString(work.resolve("one"), "first ");
+    Path two = Files.writeString(work.resolve("two"), "second");
+    programs.curl("-H", token, "-X", "PUT", url, "-H", "Content-Length: 0");
+    programs.curl("-H", token, "-T", one.toString(), url + "/s/1");
+    programs.curl("-H", token, "-T", "-", url + "/s/2", "--upload-file", two.toString());
+    String manifest = "[{\"path\": \"/%1$s/s/1\"}, {\"path\": \"/%1$s/s/2\"}]".formatted(container);
+    programs.curl("-H", token, "-X", "PUT", "-d", manifest, url + "/slo?multipart-manifest=put");
+    assertThat(programs.curl("-H", token, url + "/slo")).isEqualTo("first second");
+    assertThat(programs.curl("-H", token, "-r", "4-7", url + "/slo")).isEqualTo("t se");
+    assertThat(programs.curl("-H", token, "-r", "0-0,11-11", url + "/slo"))
+        .contains("Content-Range: bytes 11-11/12");
+    programs.curl("-H", token, "-X", "DELETE", url + "/slo?multipart-manifest=delete");
+    assertThat(programs.curl("-H", token, url)).isEmpty();
+    programs.curl("-H", token, "-X", "DELETE", url);
+  }
 }

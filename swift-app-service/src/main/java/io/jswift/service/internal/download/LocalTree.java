@@ -82,7 +82,8 @@ final class LocalTree {
 
   private void makeRoot() {
     try {
-      if (!root.toString().isEmpty()) {
+      // Looked at first, since making what is there is an exception for each file.
+      if (!root.toString().isEmpty() && !Files.isDirectory(root)) {
         Files.createDirectories(root);
       }
     } catch (IOException refused) {
