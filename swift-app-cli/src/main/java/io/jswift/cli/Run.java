@@ -130,7 +130,7 @@ final class Run {
       output.print(Help.global(commands, false));
     }
     output.error("no such command: " + name);
-    Suggestions.command(commands, name).ifPresent(output::warning);
+    Suggestions.command(commands.keySet(), name).ifPresent(output::warning);
     return 1;
   }
 

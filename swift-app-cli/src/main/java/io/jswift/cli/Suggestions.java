@@ -3,36 +3,36 @@ package io.jswift.cli;
 import io.jswift.cli.command.Command;
 import io.jswift.cli.options.CommandLineReader;
 import io.jswift.cli.options.GlobalOptions;
-import jakarta.inject.Provider;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Guesses what was meant, from how it was spelled. */
 final class Suggestions {
+  private static final String DASHES = "--";
+
   private Suggestions() {}
 
   /** Returns the line for a command that is not there. */
-  static Optional<String> command(Map<String, Provider<Command>> commands, String typed) {
-    if (typed.startsWith("-")) {
-      return Optional.empty();
-    }
-    Map<String, Command> made = new HashMap<>();
-    commands.forEach((name, maker) -> made.put(name, maker.get()));
-    return CommandLineReader.meant(CommandLineReader.model(made), typed)
-        .map(name -> "Did you mean: swift " + name);
+  static Optional<String> command(Collection<String> names, String typed) {
+    return typed.startsWith("-")
+        ? Optional.empty()
+        : CommandLineReader.meant(names, typed).map(name -> "Did you mean: swift " + name);
   }
 
   /** Returns the line for arguments among which there is an option that is not there. */
   static Optional<String> option(Command command, List<String> positionals) {
+    List<String> names =
+        CommandLineReader.optionNames(new GlobalOptions(), command).stream()
+            .filter(name -> name.startsWith(DASHES))
+            .map(name -> name.substring(DASHES.length()))
+            .toList();
     return positionals.stream()
-        .filter(each -> each.startsWith("--") && each.length() > 2)
+        .filter(each -> each.startsWith(DASHES) && each.length() > DASHES.length())
         .findFirst()
         .flatMap(
             typed ->
-                CommandLineReader.meant(
-                        CommandLineReader.model(new GlobalOptions(), command), typed)
-                    .map(meant -> "No option is called " + typed + ". Did you mean: " + meant));
+                CommandLineReader.meant(names, typed.substring(DASHES.length()))
+                    .map(meant -> "No option is called " + typed + ". Did you mean: --" + meant));
   }
 }

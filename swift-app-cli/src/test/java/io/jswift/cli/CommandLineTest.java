@@ -120,7 +120,7 @@ class CommandLineTest {
     assertThat(cli.run("list", "c", "--f")).isEqualTo(cli.run("list", "c"));
     assertThat(cli.run("list", "c", "--l").err())
         .contains("ambiguous option: --l could match --long, --lh");
-    assertThat(cli.run("list", "c", "--lo").out()).startsWith("           3 ");
+    assertThat(cli.run("list", "c", "--lo").out()).startsWith("           5 ");
     assertThat(cli.run("upload", "c", "x", "--no", "--segment-si", "x").err())
         .isEqualTo("Invalid segment size\n");
   }

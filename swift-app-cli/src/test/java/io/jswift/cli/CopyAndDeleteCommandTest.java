@@ -31,6 +31,8 @@ class CopyAndDeleteCommandTest extends CommandCase {
     put("c", "o", "text");
     expect(cli.run("copy", "c", "o", "-m", "Color:Blue"), 0, "c/o copied to <self>\n", "");
     assertThat(cli.run("stat", "c", "o").out()).contains("Meta Color: Blue").contains("Meta Mtime");
+    expect(
+        cli.run("copy", "c", "o", "-d", "/c"), 0, "created container c\nc/o copied to /c/o\n", "");
     expect(cli.run("copy", "-M", "c", "o", "-m", "Size:Big"), 0, "c/o copied to <self>\n", "");
     assertThat(cli.run("stat", "c", "o").out())
         .contains("Meta Size: Big")

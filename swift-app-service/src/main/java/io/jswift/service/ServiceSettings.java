@@ -21,9 +21,18 @@ public record ServiceSettings(
   /**
    * Ten of each, as python-swiftclient has it, and an eighth of the heap as buffer, 64 MiB at most.
    */
-  public static final ServiceSettings DEFAULTS =
-      new ServiceSettings(
-          10, 10, 10, 10, Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8));
+  public static final ServiceSettings DEFAULTS = new ServiceSettings(10, 10, 10, 10);
+
+  /** Makes settings with the buffer of the defaults. */
+  public ServiceSettings(
+      int containerThreads, int uploadThreads, int downloadThreads, int segmentThreads) {
+    this(
+        containerThreads,
+        uploadThreads,
+        downloadThreads,
+        segmentThreads,
+        Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8));
+  }
 
   /** Checks that there is at least one of each. */
   public ServiceSettings {

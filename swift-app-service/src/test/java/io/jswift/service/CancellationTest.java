@@ -184,6 +184,14 @@ class CancellationTest {
     COPY_SEGMENTS
   }
 
+  private static ServiceSettings threads(int each) {
+    return ServiceSettings.DEFAULTS
+        .withContainerThreads(each)
+        .withUploadThreads(each)
+        .withDownloadThreads(each)
+        .withSegmentThreads(each);
+  }
+
   private Outcomes<?> start(SwiftService service, Work work) {
     switch (work) {
       case UPLOAD:
@@ -256,7 +264,7 @@ class CancellationTest {
   void closedAtEveryStageNothingIsLeft(Work work) throws Exception {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(0, 1000, 1, TimeUnit.MINUTES, new SynchronousQueue<>());
-    ServiceSettings two = new ServiceSettings(2, 2, 2, 2);
+    ServiceSettings two = threads(2);
     try (SwiftService service = new SwiftService(swift, two, threads)) {
       for (int stage = 1; stage <= 60; stage += stage < 12 ? 1 : 7) {
         CountDownLatch reached = new CountDownLatch(1);
@@ -341,8 +349,7 @@ class CancellationTest {
   @ParameterizedTest
   @MethodSource("executors")
   void anyExecutorWillDo(Supplier<Executor> maker) throws Exception {
-    for (ServiceSettings settings :
-        List.of(new ServiceSettings(1, 1, 1, 1), ServiceSettings.DEFAULTS)) {
+    for (ServiceSettings settings : List.of(threads(1), ServiceSettings.DEFAULTS)) {
       for (Work work : Work.values()) {
         ExecutorService executor = (ExecutorService) maker.get();
         try (SwiftService service = new SwiftService(swift, settings, executor);
@@ -359,7 +366,7 @@ class CancellationTest {
 
   @Test
   void oneOfEachAndThreadsOfItsOwnAreEnough() throws IOException {
-    try (SwiftService service = new SwiftService(swift, new ServiceSettings(1, 1, 1, 1))) {
+    try (SwiftService service = new SwiftService(swift, threads(1))) {
       for (Work work : Work.values()) {
         try (Outcomes<?> outcomes = start(service, work)) {
           finish(outcomes);
@@ -407,7 +414,7 @@ class CancellationTest {
   @ValueSource(ints = {1, 4, 20})
   void anInterruptedWorkerIsToldOfAndLosesNothing(int stage) throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
-    ServiceSettings two = new ServiceSettings(2, 2, 2, 2);
+    ServiceSettings two = threads(2);
     try (SwiftService service = new SwiftService(swift, two, threads)) {
       counting.at(stage, () -> Thread.currentThread().interrupt());
       try (Outcomes<?> outcomes = start(service, Work.COPY_SEGMENTS)) {
@@ -429,7 +436,7 @@ class CancellationTest {
     for (int i = 0; i < 400; i++) {
       fixture.put("more" + i, "");
     }
-    ServiceSettings one = new ServiceSettings(1, 1, 1, 1);
+    ServiceSettings one = threads(1);
     try (SwiftService service = new SwiftService(swift, one);
         Outcomes<?> unread =
             service.delete(

@@ -47,6 +47,7 @@ class RealDifferenceTest {
         "policies",
         "quotas",
         "ranges",
+        "reading",
         "rights",
         "slo",
         "slo_entries",

@@ -198,6 +198,18 @@ class InProcessFaultTest {
   }
 
   @Test
+  void aListingCanBeLate() {
+    time.advance(Duration.ofMinutes(1));
+    client.put("/c/p", "x");
+    swift.faults().add("GET /c #1 -> listing-lag=30s\nGET /c?prefix -> listing-lag=30s");
+
+    assertThat(client.ask("GET", "/c").body()).isEqualTo("o\n");
+    assertThat(client.ask("GET", "/c").body()).isEqualTo("o\np\n");
+    time.advance(Duration.ofMinutes(1));
+    assertThat(client.ask("GET", "/c?prefix=").body()).isEqualTo("o\np\n");
+  }
+
+  @Test
   void theLoginIsARequestLikeOthers() {
     swift.faults().add("GET /auth/* -> 429 retry-after=1\nGET /info #1 -> 500");
 

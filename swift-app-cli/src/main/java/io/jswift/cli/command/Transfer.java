@@ -25,14 +25,14 @@ final class Transfer {
 
   /** Makes one for a command whose standard output is for an object's bytes. */
   static Transfer ofBytes(TransferOptions options, Access access) {
-    return new Transfer(options, access.output(), false, true);
+    return new Transfer(options, access.output(), access.terminal(), true);
   }
 
   Transfer(TransferOptions options, Output output, boolean terminal, boolean onlyBytes) {
     this.options = options;
     this.output = output;
     this.onlyBytes = onlyBytes;
-    this.shown = terminal && options.progress() && !output.isJson();
+    this.shown = terminal && !onlyBytes && options.progress() && !output.isJson();
   }
 
   /** Returns how the call runs. */

@@ -21,8 +21,7 @@ final class FishCompletion {
               .append(" -d ")
               .append(word(Texts.brief(command)))
               .append('\n');
-          CommandLine own = model.getSubcommands().get(name);
-          for (OptionSpec option : Texts.options(own.getCommandSpec())) {
+          for (OptionSpec option : Texts.options(model, name)) {
             out.append("complete -c swift -n '__fish_seen_subcommand_from ")
                 .append(name)
                 .append("'")

@@ -50,7 +50,7 @@ final class ManPage {
     page.out.append(".nf\n");
     page.text(command.help().stripTrailing());
     page.out.append(".fi\n");
-    List<OptionSpec> options = Texts.options(model.getSubcommands().get(name).getCommandSpec());
+    List<OptionSpec> options = Texts.options(model, name);
     if (!options.isEmpty()) {
       page.section("OPTIONS");
       page.options(options);

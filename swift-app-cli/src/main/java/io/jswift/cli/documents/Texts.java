@@ -2,6 +2,7 @@ package io.jswift.cli.documents;
 
 import io.jswift.cli.command.Command;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,6 +22,15 @@ final class Texts {
 
   static List<OptionSpec> options(CommandSpec spec) {
     return spec.options().stream().filter(each -> !each.hidden()).toList();
+  }
+
+  /** Returns the options of a subcommand. */
+  static List<OptionSpec> options(CommandLine model, String subcommand) {
+    CommandLine own = model.getSubcommands().get(subcommand);
+    if (own == null) {
+      throw new IllegalArgumentException(subcommand);
+    }
+    return options(own.getCommandSpec());
   }
 
   static boolean valued(OptionSpec option) {

@@ -1,6 +1,7 @@
 package io.jswift.cli.documents;
 
 import io.jswift.cli.command.Command;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,13 +26,13 @@ final class ZshCompletion {
         (name, command) ->
             out.append("    ").append(word(name + ":" + Texts.brief(command))).append('\n'));
     out.append("  )\n  global=(\n");
-    options(out, model);
+    options(out, Texts.options(model.getCommandSpec()));
     out.append("  )\n  own=()\n");
     out.append("  for word in ${words[2,CURRENT-1]}; do\n    case $word in\n");
     commands.forEach(
         (name, command) -> {
           out.append("    ").append(name).append(")\n      command=$word\n      own=(\n");
-          options(out, model.getSubcommands().get(name));
+          options(out, Texts.options(model, name));
           out.append("      )\n      break ;;\n");
         });
     return out.append(
@@ -50,8 +51,8 @@ final class ZshCompletion {
         .toString();
   }
 
-  private static void options(StringBuilder out, CommandLine of) {
-    for (OptionSpec option : Texts.options(of.getCommandSpec())) {
+  private static void options(StringBuilder out, List<OptionSpec> options) {
+    for (OptionSpec option : options) {
       for (String name : option.names()) {
         String text = Texts.brief(option).replace("[", "(").replace("]", ")").replace(":", ",");
         String value = Texts.valued(option) ? ":" + option.paramLabel() + ":_files" : "";

@@ -3,6 +3,7 @@ package io.jswift.cli.options;
 import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.signature.SignatureDigest;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,11 @@ public final class CommandLineReader {
     return whole;
   }
 
-  /**
-   * Returns what may have been meant: the most similar option of a command, or the most similar
-   * command; empty if none is like it.
-   */
-  public static Optional<String> meant(CommandLine model, String typed) {
-    return new CommandLine.UnmatchedArgumentException(model, List.of(typed))
+  /** Returns the most similar of some names, by the library's measure; empty if none is like it. */
+  public static Optional<String> meant(Collection<String> names, String typed) {
+    CommandSpec spec = CommandSpec.create();
+    names.forEach(name -> spec.addSubcommand(name, CommandSpec.create()));
+    return new CommandLine.UnmatchedArgumentException(new CommandLine(spec), List.of(typed))
         .getSuggestions().stream().findFirst();
   }
 
@@ -99,8 +99,7 @@ public final class CommandLineReader {
     return line.getHelp().optionList();
   }
 
-  /** Returns the model of the options of all commands and of some more. */
-  public static CommandLine model(GlobalOptions global, Object... more) {
+  private static CommandLine model(GlobalOptions global, Object... more) {
     CommandSpec spec = CommandSpec.create();
     spec.addMixin("global", CommandSpec.forAnnotatedObject(global));
     global.openStackOptions().addTo(spec, true);

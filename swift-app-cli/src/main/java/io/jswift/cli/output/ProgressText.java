@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** How far a transfer has come, as one line for a terminal, and what it came to. */
 public final class ProgressText {
-  private static final int BAR = 20;
+  private static final int BAR = 12;
 
   private ProgressText() {}
 

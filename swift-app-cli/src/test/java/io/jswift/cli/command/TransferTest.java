@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a terminal shows while a transfer goes on, and that nothing else ever sees it. */
 class TransferTest {
   private static final String BAR =
-      " 50% [##########          ] 1/2 items  1.0M/2.0M  512K/s  0:02 left";
+      " 50% [######      ] 1/2 items  1.0M/2.0M  512K/s  0:02 left";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -15,8 +15,10 @@ import io.jswift.ports.transport.Request;
 import io.jswift.ports.transport.Response;
 import io.jswift.ports.transport.Target;
 import io.jswift.service.Fixture;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +101,7 @@ class WatchdogTest {
 
   private String text(ObjectPath path) {
     try (ObjectReader reader = swift.getObject(path, CallOptions.none())) {
-      return new String(reader.stream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(reader.stream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException impossible) {
       throw new java.io.UncheckedIOException(impossible);
     }
@@ -263,15 +265,11 @@ class WatchdogTest {
 
     @Override
     public InputStream open() {
-      return new InputStream() {
-        private int left = 6;
-
+      return new ByteArrayInputStream("xxxxxx".getBytes(StandardCharsets.US_ASCII)) {
         @Override
-        public int read() {
-          if (left == 6 || left == 5) {
-            meanwhile.run();
-          }
-          return left-- > 0 ? 'x' : -1;
+        public synchronized int read(byte[] into, int offset, int length) {
+          meanwhile.run();
+          return super.read(into, offset, length);
         }
       };
     }

@@ -17,6 +17,10 @@ final class Clock {
     return new Stamp(last.updateAndGet(before -> Math.max(before + 10, now)));
   }
 
+  long micros() {
+    return Stamp.of(time.now()).micros();
+  }
+
   long seconds() {
     return time.now().getEpochSecond();
   }

@@ -134,10 +134,16 @@ final class Containers {
     Listing.Format format = versions ? Listing.Format.JSON : Listing.format(call);
     Container container = existing(call);
     long now = clock.seconds();
+    long newest = ListingLag.newest(call, clock);
     List<Listing.Row<StoredObject>> rows =
         call.is("HEAD") || versions
             ? List.of()
-            : Listing.rows(call, container.objects, limit, each -> !each.expired(now), FOLDED);
+            : Listing.rows(
+                call,
+                container.objects,
+                limit,
+                each -> !each.expired(now) && each.stamp().micros() <= newest,
+                FOLDED);
     String text =
         switch (format) {
           case PLAIN -> Listing.plain(rows);

@@ -1,8 +1,8 @@
 package io.jswift.adapter.memory.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,30 +13,10 @@ import java.util.regex.Pattern;
  * One part of a body of type multipart/form-data.
  *
  * @param head its header lines
- * @param body its bytes
+ * @param body its bytes, to be read before the next part is asked for
  */
-record FormPart(List<String> head, byte[] body) {
-  /** Reads a body; empty if it does not start with the boundary. */
-  static Optional<List<FormPart>> read(byte[] bytes, String boundary) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    String mark = "--" + boundary;
-    if (!text.startsWith(mark)) {
-      return Optional.empty();
-    }
-    List<FormPart> parts = new ArrayList<>();
-    int at = mark.length();
-    while (at >= 0 && !text.startsWith("--", at)) {
-      int end = text.indexOf("\r\n" + mark, at);
-      int stop = end < 0 ? text.length() : end;
-      int blank = text.indexOf("\r\n\r\n", at);
-      if (blank >= 0 && blank <= stop) {
-        List<String> head = List.of(text.substring(at, blank).trim().split("\r\n"));
-        parts.add(new FormPart(head, Arrays.copyOfRange(bytes, Math.min(blank + 4, stop), stop)));
-      }
-      at = end < 0 ? -1 : end + 2 + mark.length();
-    }
-    return Optional.of(parts);
-  }
+record FormPart(List<String> head, InputStream body) {
+  private static final int LONGEST_FIELD = 64 * 1024;
 
   Optional<String> header(String name) {
     String start = name.toLowerCase(Locale.ROOT) + ":";
@@ -57,9 +37,9 @@ record FormPart(List<String> head, byte[] body) {
         : Optional.empty();
   }
 
-  /** Returns the body as the value of a field. */
-  String text() {
-    return utf8(body).replaceFirst("[\r\n-]+$", "");
+  /** Returns the body as the value of a field; what is beyond 64 KiB is forgotten. */
+  String text() throws IOException {
+    return utf8(body.readNBytes(LONGEST_FIELD)).replaceFirst("[\r\n-]+$", "");
   }
 
   private static String utf8(byte[] octets) {

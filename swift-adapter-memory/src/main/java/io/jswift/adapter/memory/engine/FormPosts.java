@@ -1,6 +1,8 @@
 package io.jswift.adapter.memory.engine;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +16,6 @@ import java.util.regex.Pattern;
 
 /** Uploads by an HTML form whose fields are signed. */
 final class FormPosts {
-  private static final int MOST = 64 * 1024 * 1024;
   private static final Map<String, String> MORE =
       Map.of(
           "x_delete_at", ": Unix timestamp required.",
@@ -45,33 +46,38 @@ final class FormPosts {
   }
 
   Answer answer(Call call) {
-    byte[] body = Bodies.all(call.body(), MOST);
-    if (body.length > MOST) {
-      throw Refusal.of(413);
+    FormParts parts = new FormParts(call.body(), boundary(call).orElseThrow());
+    try {
+      if (!parts.begin()) {
+        throw invalid("invalid starting boundary");
+      }
+      return answer(call, parts);
+    } catch (IOException clientWentAway) {
+      throw new UncheckedIOException(clientWentAway);
     }
-    List<FormPart> parts =
-        FormPart.read(body, boundary(call).orElseThrow())
-            .orElseThrow(() -> invalid("invalid starting boundary"));
+  }
+
+  private Answer answer(Call call, FormParts parts) throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     int files = 0;
     String status = "";
     String message = "";
-    for (FormPart each : parts) {
+    for (FormPart each = parts.next(); each != null; each = parts.next()) {
       if (each.attribute("filename").isEmpty()) {
-        each.attribute("name")
-            .ifPresent(name -> fields.put(name.toLowerCase(Locale.ROOT), each.text()));
-        continue;
-      }
-      if (++files > number(fields, "max_file_count")) {
+        String text = each.text();
+        each.attribute("name").ifPresent(name -> fields.put(name.toLowerCase(Locale.ROOT), text));
+      } else if (++files > number(fields, "max_file_count")) {
         status = "400 Bad Request";
         message = "max file count exceeded";
         break;
+      } else {
+        Answer put = upload(call, fields, each);
+        status = put.status() + " " + put.reason();
+        if (put.status() >= 300) {
+          break;
+        }
       }
-      Answer put = upload(call, fields, each);
-      status = put.status() + " " + put.reason();
-      if (put.status() >= 300) {
-        break;
-      }
+      each.body().skip(Long.MAX_VALUE);
     }
     if (status.isEmpty()) {
       status = "400 Bad Request";
@@ -133,13 +139,15 @@ final class FormPosts {
     if (!valid) {
       throw unauthorized("Invalid Signature");
     }
-    if (file.body().length > most) {
-      throw invalid("max_file_size exceeded");
+    Capped body = new Capped(file.body(), most);
+    try {
+      return server.apply(put(call, fields, file, body));
+    } catch (UncheckedIOException broken) {
+      throw body.exceeded() ? invalid("max_file_size exceeded") : broken;
     }
-    return server.apply(put(call, fields, file));
   }
 
-  private static Call put(Call call, Map<String, String> fields, FormPart file) {
+  private static Call put(Call call, Map<String, String> fields, FormPart file, InputStream body) {
     List<WireHeader> headers = new ArrayList<>();
     add(headers, "Content-Type", fields.get("content-type"), file.header("Content-Type"));
     add(
@@ -156,9 +164,8 @@ final class FormPosts {
     String base = call.path + (call.object.isEmpty() && !call.path.endsWith("/") ? "/" : "");
     String path = base + file.attribute("filename").orElse("filename");
     Call right = call.permitted(new Pass("/v1/" + call.account + "/"));
-    headers.add(new WireHeader("Content-Length", Integer.toString(file.body().length)));
-    return right.inner(
-        "PUT", path, headers, new ByteArrayInputStream(file.body()), file.body().length);
+    headers.add(new WireHeader("Transfer-Encoding", "chunked"));
+    return right.inner("PUT", path, headers, body, -1);
   }
 
   private static void add(

@@ -1,6 +1,7 @@
 package io.jswift.adapter.memory.exchange;
 
 import io.jswift.adapter.memory.engine.Engine;
+import io.jswift.adapter.memory.engine.ListingLag;
 import io.jswift.adapter.memory.engine.WireHeader;
 import io.jswift.adapter.memory.engine.WireRequest;
 import io.jswift.adapter.memory.engine.WireResponse;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The engine behind a fault plan. Safe for use by several threads. */
 public final class FaultyEngine {
@@ -106,10 +108,16 @@ public final class FaultyEngine {
     return new WireRequest(
         request.method(),
         most < 0 ? request.target() : shortened(request.target(), most),
-        request.headers(),
+        late(request.headers(), fault.duration(FaultAction.LISTING_LAG)),
         breaks ? body : request.body(),
         request.bodyLength(),
         request.client());
+  }
+
+  private static List<WireHeader> late(List<WireHeader> headers, Duration lag) {
+    return lag.isZero()
+        ? headers
+        : Stream.concat(headers.stream(), Stream.of(ListingLag.of(lag))).toList();
   }
 
   /** Returns the target with a limit of {@code most} in place of a larger one or none. */

@@ -22,6 +22,11 @@ public enum FaultAction {
    * {@code short-page=2}: a listing gives that many entries at most, although more were asked for.
    */
   SHORT_PAGE("short-page", Argument.COUNT),
+  /**
+   * {@code listing-lag=5s}: a listing does not show objects put within that time, as if a container
+   * server had not heard of them yet.
+   */
+  LISTING_LAG("listing-lag", Argument.DURATION),
   /** {@code flip-request=1000}: the byte of the request body at this offset arrives altered. */
   FLIP_REQUEST("flip-request", Argument.BYTES),
   /** {@code cut-request=1000}: the connection ends after that much of the request body. */

@@ -59,7 +59,7 @@ public final class CopyFlow {
         () -> {
           for (CopyItem item : request.items()) {
             Task task = task(item);
-            if (!task.ontoItself() && task.options().accountOrNull() == null) {
+            if (item.destinationOrNull() != null && task.options().accountOrNull() == null) {
               makeContainer(task.destination().container(), task.options());
             }
             call.meter().found();
