@@ -15,11 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A heap of 24 MB is enough, however large an object is and however many there are. */
+/**
+ * A heap of 24 MB is enough, however large an object is and however many there are. {@code
+ * -Djswift.memory.mib=4096} and {@code -Djswift.memory.objects=100000} make it more of them.
+ */
 class MemoryBlackBoxTest {
   private static final String HEAP = "-Xmx24m";
-  private static final long LARGE = 512L * 1024 * 1024;
-  private static final int MANY = 3000;
+  private static final long LARGE =
+      Integer.getInteger("jswift.memory.mib", 512) * 1024L * 1024;
+  private static final int MANY = Integer.getInteger("jswift.memory.objects", 3000);
 
   @TempDir Path work;
   private MemorySwift swift;
@@ -56,7 +60,9 @@ class MemoryBlackBoxTest {
 
     run("upload", "c", "large", "-S", "64M");
     run("download", "c", "large", "-o", "/dev/null");
+    run("download", "c", "large", "-o", "copy");
 
+    assertThat(Files.mismatch(work.resolve("large"), work.resolve("copy"))).isNegative();
     assertThat(run("stat", "c", "large")).contains("Content Length: " + LARGE);
   }
 

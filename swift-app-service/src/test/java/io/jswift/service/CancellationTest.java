@@ -12,11 +12,7 @@ import io.jswift.domain.ObjectPath;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SloManifest;
-import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
-import io.jswift.ports.transport.Request;
-import io.jswift.ports.transport.Response;
-import io.jswift.ports.transport.Transport;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
@@ -49,7 +45,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -105,75 +100,6 @@ class CancellationTest {
         Fixture.CONTAINER.object("dynamic"), segments, "l/", CallOptions.none());
   }
 
-  /** Counts exchanges whose answers are open, and calls back when one of a given number begins. */
-  private static final class CountingTransport implements Transport {
-    private final Transport behind;
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger begun = new AtomicInteger();
-    private volatile int at = Integer.MAX_VALUE;
-    private volatile Runnable then = () -> {};
-
-    CountingTransport(Transport behind) {
-      this.behind = behind;
-    }
-
-    void at(int number, Runnable callback) {
-      begun.set(0);
-      then = callback;
-      at = number;
-    }
-
-    @Override
-    public Response exchange(Request request, Cancellation cancellation) {
-      if (begun.incrementAndGet() == at) {
-        then.run();
-      }
-      Response response = behind.exchange(request, cancellation);
-      open.incrementAndGet();
-      AtomicInteger mine = new AtomicInteger(1);
-      return new Response() {
-        @Override
-        public int status() {
-          return response.status();
-        }
-
-        @Override
-        public String reason() {
-          return response.reason();
-        }
-
-        @Override
-        public io.jswift.domain.Headers headers() {
-          return response.headers();
-        }
-
-        @Override
-        public java.io.InputStream body() {
-          return response.body();
-        }
-
-        @Override
-        public void close() {
-          open.addAndGet(-mine.getAndSet(0));
-          response.close();
-        }
-      };
-    }
-
-    @Override
-    public java.util.Set<Capability> capabilities() {
-      return behind.capabilities();
-    }
-
-    @Override
-    public void dropIdleConnections() {
-      behind.dropIdleConnections();
-    }
-
-    @Override
-    public void close() {}
-  }
-
   /** What a call may do. */
   enum Work {
     UPLOAD,
@@ -194,14 +120,15 @@ class CancellationTest {
 
   private Outcomes<?> start(SwiftService service, Work work) {
     switch (work) {
-      case UPLOAD:
+      case UPLOAD -> {
         Iterator<UploadItem> files =
             IntStream.range(0, 20)
                 .mapToObj(i -> (UploadItem) new UploadItem.OfFile(file(i), new ObjectName("f" + i)))
                 .iterator();
         UploadOptions cut = UploadOptions.builder().segmentSize(100).build();
         return service.upload(new UploadRequest(new ContainerName("up"), files, cut));
-      case STREAMS:
+      }
+      case STREAMS -> {
         Iterator<UploadItem> streams =
             IntStream.range(0, 20)
                 .mapToObj(
@@ -212,16 +139,19 @@ class CancellationTest {
                 .iterator();
         UploadOptions small = UploadOptions.builder().segmentSize(100).build();
         return service.upload(new UploadRequest(new ContainerName("up"), streams, small));
-      case DOWNLOAD:
+      }
+      case DOWNLOAD -> {
         return service.download(
             new DownloadRequest(
                 new DownloadRequest.Selection.Container(Fixture.CONTAINER, "", ""),
                 new Destination.Tree(directory.resolve("target"), ""),
                 DownloadOptions.DEFAULTS));
-      case DELETE:
+      }
+      case DELETE -> {
         return service.delete(
             DeleteRequest.of(new io.jswift.service.delete.DeleteRequest.Selection.Account()));
-      default:
+      }
+      default -> {
         List<CopyItem> items =
             Stream.concat(
                     IntStream.range(0, OBJECTS).mapToObj(i -> "o" + i),
@@ -231,6 +161,7 @@ class CancellationTest {
         LargeObjects form = work == Work.COPY ? LargeObjects.DATA : LargeObjects.SEGMENTS;
         return service.copy(
             new CopyRequest(Fixture.CONTAINER, items, CopyOptions.DEFAULTS.withLargeObjects(form)));
+      }
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -142,18 +143,16 @@ final class SegmentCopy {
   }
 
   private SloManifest copied(SloManifest manifest) {
-    return new SloManifest(
-        manifest.entries().stream()
-            .map(
-                entry -> {
-                  ManifestEntry.Part copy =
-                      entry instanceof ManifestEntry.Part part ? copies.get(part.path()) : null;
-                  return copy != null && entry instanceof ManifestEntry.Part part
-                      ? new ManifestEntry.Part(
-                          copy.path(), copy.etag(), part.size(), part.rangeOrNull(), part.nested())
-                      : entry;
-                })
-            .toList());
+    return new SloManifest(manifest.entries().stream().map(this::copied).toList());
+  }
+
+  private ManifestEntry copied(ManifestEntry entry) {
+    if (!(entry instanceof ManifestEntry.Part part)) {
+      return entry;
+    }
+    ManifestEntry.Part copy = Objects.requireNonNull(copies.get(part.path()));
+    return new ManifestEntry.Part(
+        copy.path(), copy.etag(), part.size(), part.rangeOrNull(), part.nested());
   }
 
   private Answer<?> put(ObjectPath target, SloManifest manifest, Headers headers) {
@@ -166,13 +165,8 @@ final class SegmentCopy {
     call.meter().attempts(answer.effort().attempts());
     if (options.checksum() && !answer.value().matches(manifest.etag())) {
       throw new IntegrityException(
-          "The manifest of "
-              + target
-              + " has the ETag "
-              + answer.value()
-              + ", its segments make "
-              + manifest.etag()
-              + ".");
+          "The manifest of %s has the ETag %s, its segments make %s."
+              .formatted(target, answer.value(), manifest.etag()));
     }
     return answer;
   }
@@ -285,15 +279,8 @@ final class SegmentCopy {
     ETag etag = answer.headers().first("Etag").map(ETag::parse).orElse(part.etag());
     if (options.checksum() && !etag.matches(part.etag())) {
       throw new IntegrityException(
-          "The segment "
-              + part.path()
-              + " should have the ETag "
-              + part.etag()
-              + ", its copy "
-              + target
-              + " has "
-              + etag
-              + ".");
+          "The segment %s should have the ETag %s, its copy %s has %s."
+              .formatted(part.path(), part.etag(), target, etag));
     }
     return new CopyOutcome.SegmentCopied(
         task.destination(), part.path(), target, part.size(), answer.effort().attempts(), false);

@@ -119,7 +119,7 @@ final class FileDownload {
         file.commit(length, time, options.sync(), written);
       } catch (LocalFileException unwritable) {
         // Nothing is gained by what lies on a full disk, or beside a place that is taken.
-        file.forget();
+        file.discard();
         throw unwritable;
       }
       return new Moved(length, 1 + fetch.repeated());

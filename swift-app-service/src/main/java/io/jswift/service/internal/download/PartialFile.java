@@ -164,6 +164,11 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
+  /** Has the file removed when it is closed, whatever is in it. */
+  void discard() {
+    something = false;
+  }
+
   /** Forgets all that is there. */
   void forget() {
     try {
