@@ -21,8 +21,6 @@ record Response(
     long length,
     byte[] after) {
   private static final byte[] NONE = {};
-  private static final String DATE =
-      DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
 
   static Response of(String status, String... fields) {
     StringBuilder all = new StringBuilder();
@@ -65,7 +63,7 @@ record Response(
             + length
             + fields
             + "X-Trans-Id: txcanned\r\nDate: "
-            + DATE
+            + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))
             + "\r\n\r\n")
         .getBytes(StandardCharsets.UTF_8);
   }
