@@ -131,7 +131,11 @@ final class Logins {
           rejection = refused;
         }
       }
-      login.completeExceptionally(failed);
+      // Whoever waits is not cancelled, and logs in itself.
+      login.completeExceptionally(
+          cancellation.isCancelled()
+              ? new CancelledException("The login was cancelled.", failed)
+              : failed);
       throw failed;
     }
   }

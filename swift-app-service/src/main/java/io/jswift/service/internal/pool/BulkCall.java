@@ -30,7 +30,7 @@ public final class BulkCall<T> {
     this.failFast = options.failFast();
     this.steps = steps;
     this.cancellation = workers.cancellation().child();
-    this.outcomes = new OutcomeQueue<>(cancellation);
+    this.outcomes = new OutcomeQueue<>(cancellation, workers.cancellation());
     this.meter = new Meter(swift.settings().time(), cancellation, options);
   }
 

@@ -19,12 +19,15 @@ final class OutcomeQueue<T> implements Outcomes<T> {
 
   private final Queue<T> queue = new ArrayDeque<>();
   private final Cancellation cancellation;
+  private final Cancellation ofTheService;
+  private volatile boolean closed;
   private boolean begun;
   private boolean ended;
   private @Nullable Throwable failure;
 
-  OutcomeQueue(Cancellation cancellation) {
+  OutcomeQueue(Cancellation cancellation, Cancellation ofTheService) {
     this.cancellation = cancellation;
+    this.ofTheService = ofTheService;
     cancellation.onCancel(this::wake);
   }
 
@@ -36,8 +39,9 @@ final class OutcomeQueue<T> implements Outcomes<T> {
     Throwable thrown = null;
     try {
       work.run();
-    } catch (CancelledException closed) {
-      thrown = cancellation.isCancelled() ? null : closed;
+    } catch (CancelledException cancelled) {
+      // Of an interrupt, which cancels the call, too, nobody knows yet.
+      thrown = closed || ofTheService.isCancelled() ? null : cancelled;
     } catch (RuntimeException | Error failed) {
       // An Error, too, is for the reader: it would wait for ever for a thread that died.
       thrown = failed;
@@ -119,6 +123,7 @@ final class OutcomeQueue<T> implements Outcomes<T> {
 
   @Override
   public void close() {
+    closed = true;
     cancellation.cancel();
     boolean interrupted = false;
     synchronized (this) {
