@@ -35,6 +35,8 @@ import io.jswift.service.internal.upload.UploadFlow;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.post.PostOutcome;
 import io.jswift.service.post.PostRequest;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.stat.StatOutcome;
 import io.jswift.service.stat.StatRequest;
 import io.jswift.service.upload.UploadOutcome;

@@ -4,10 +4,10 @@ import io.jswift.domain.AuthException;
 import io.jswift.domain.CancelledException;
 import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Cancellation;
-import io.jswift.service.RunOptions;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
 import java.util.function.Function;
 
 /**
