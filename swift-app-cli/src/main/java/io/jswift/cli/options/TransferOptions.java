@@ -8,6 +8,11 @@ public final class TransferOptions {
   boolean noProgress;
 
   @Option(
+      names = "--dry-run",
+      description = "Print what would be done, and do nothing; what is asked of the server, reads.")
+  boolean dryRun;
+
+  @Option(
       names = "--summary",
       description = "Say at the end what was done: items, bytes, rate, retries.")
   boolean summary;
@@ -21,6 +26,11 @@ public final class TransferOptions {
   /** Returns whether progress may be shown. */
   public boolean progress() {
     return !noProgress;
+  }
+
+  /** Returns whether the plan is printed and nothing done. */
+  public boolean dryRun() {
+    return dryRun;
   }
 
   /** Returns whether a summary is asked for. */
