@@ -275,6 +275,8 @@ class CommandLineTest {
         "upload c f -H foo",
         "download c -H foo",
         "download c b -H foo",
+        "copy c b -H foo",
+        "copy c b -m foo",
         "delete c -H foo",
         "delete c b -H foo"
       })
