@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,8 +146,8 @@ class CommandLineTest {
     assertThat(none.out()).startsWith("usage: swift [options] <subcommand>");
     assertThat(none.out())
         .contains(
-            "  download     Download objects from containers.\n",
-            "  try          Starts an embedded Swift, uploads a directory, lists it,");
+            "  download        Download objects from containers.\n",
+            "  try             Shows in a few seconds, without any cluster, that all this works.\n");
     for (String name :
         List.of(
             "upload",
@@ -166,9 +167,24 @@ class CommandLineTest {
       Cli.Result after = Cli.run(Map.of(), "", name, "--help");
       assertThat(after.exit()).isZero();
       assertThat(after.err()).isEmpty();
-      assertThat(after.out()).startsWith("Usage: swift " + name).contains("Options:");
+      assertThat(after.out()).startsWith("Usage: swift " + name).contains("\nLogin:\n");
       assertThat(Cli.run(Map.of(), "", "-h", name)).isEqualTo(after);
       assertThat(Cli.run(Map.of(), "", name, "--he")).isEqualTo(after);
+    }
+  }
+
+  @Test
+  void helpShowsEachOptionOnceInItsSection() {
+    String help = Cli.run(Map.of(), "", "upload", "--help").out();
+    String options = help.substring(help.indexOf("\nOptions:\n"));
+    assertThat(options.lines().filter(line -> line.matches("\\S.*:")))
+        .containsExactly(
+            "Options:", "Choosing objects:", "The transfer:", "Login:", "Requests:", "Output:", "Help:");
+    for (String word : Cli.run(Map.of(), "", "bash_completion", "upload").out().split("\\s+")) {
+      if (!word.matches("--os[-_].*") || word.equals("--os-help")) {
+        Pattern entry = Pattern.compile("(?m)^ +(?:\\S+, )*" + Pattern.quote(word) + "[=, \\n]");
+        assertThat(entry.matcher(options).results()).as(word).hasSize(1);
+      }
     }
   }
 

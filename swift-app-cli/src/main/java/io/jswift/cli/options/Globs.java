@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which objects are meant, by patterns of their names: what a shell knows, and {@code **}. */
+@Command(optionListHeading = "Choosing objects")
 public final class Globs {
   @Option(
       names = "--include",

@@ -1,8 +1,10 @@
 package io.jswift.cli.options;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What every command that moves many objects takes, and python-swiftclient does not. */
+@Command(optionListHeading = "The transfer")
 public final class TransferOptions {
   @Option(names = "--no-progress", description = "Show no progress on a terminal.")
   boolean noProgress;
