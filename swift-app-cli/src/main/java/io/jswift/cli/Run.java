@@ -232,7 +232,7 @@ final class Run {
 
     @Override
     public boolean terminal() {
-      return terminal;
+      return terminal && !"dumb".equals(environment.get("TERM"));
     }
 
     @Override
