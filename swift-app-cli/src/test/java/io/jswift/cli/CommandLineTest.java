@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +179,13 @@ class CommandLineTest {
     String options = help.substring(help.indexOf("\nOptions:\n"));
     assertThat(options.lines().filter(line -> line.matches("\\S.*:")))
         .containsExactly(
-            "Options:", "Choosing objects:", "The transfer:", "Login:", "Requests:", "Output:", "Help:");
+            "Options:",
+            "Choosing objects:",
+            "The transfer:",
+            "Login:",
+            "Requests:",
+            "Output:",
+            "Help:");
     for (String word : Cli.run(Map.of(), "", "bash_completion", "upload").out().split("\\s+")) {
       if (!word.matches("--os[-_].*") || word.equals("--os-help")) {
         Pattern entry = Pattern.compile("(?m)^ +(?:\\S+, )*" + Pattern.quote(word) + "[=, \\n]");

@@ -50,8 +50,7 @@ class PlanTest extends CommandCase {
         0,
         "would skip a\n",
         "");
-    expect(
-        cli.run("upload", "c", "nosuch", "--dry-run"), 1, "", "Local file 'nosuch' not found\n");
+    expect(cli.run("upload", "c", "nosuch", "--dry-run"), 1, "", "Local file 'nosuch' not found\n");
   }
 
   @Test
@@ -72,8 +71,7 @@ class PlanTest extends CommandCase {
         0,
         "would download c/a to a (3 bytes)\n",
         "");
-    expect(
-        cli.run("download", "c", "nosuch", "--dry-run"), 1, "", "Object 'c/nosuch' not found\n");
+    expect(cli.run("download", "c", "nosuch", "--dry-run"), 1, "", "Object 'c/nosuch' not found\n");
     assertThat(work.toFile().list()).isEmpty();
   }
 

@@ -90,7 +90,8 @@ class SaferThanPythonTest extends CommandCase {
   @Test
   void directoryMarkersCarryWhatTheyAreGiven() throws IOException {
     String empty = Files.createDirectories(work.resolve("empty")).toString();
-    done("upload", "c", empty, "--object-name", "e", "-m", "color:blue", "-H", "X-Delete-After: 99");
+    done(
+        "upload", "c", empty, "--object-name", "e", "-m", "color:blue", "-H", "X-Delete-After: 99");
     assertThat(done("stat", "c", "e").out())
         .contains("Meta Color: blue", "X-Delete-At: ", "Content Type: application/directory");
   }
@@ -98,7 +99,9 @@ class SaferThanPythonTest extends CommandCase {
   @Test
   void segmentsExpireWithTheirObject() throws IOException {
     String large = file("large", "0123456789");
-    String[] upload = {"upload", "c", large, "--object-name", "o", "-S", "6", "-H", "X-Delete-At: 4000000000"};
+    String[] upload = {
+      "upload", "c", large, "--object-name", "o", "-S", "6", "-H", "X-Delete-At: 4000000000"
+    };
     done(upload);
     for (String segment : done("list", "c_segments").out().lines().toList()) {
       assertThat(done("stat", "c_segments", segment).out()).contains("X-Delete-At: 4000000000");
@@ -112,7 +115,9 @@ class SaferThanPythonTest extends CommandCase {
     String id = done("list", "v", "--versions").out().strip().split(" +")[3];
     put("v", "o", "newer");
     String target = file("target", "newer");
-    String[] download = {"download", "v", "o", "--version-id", id, "--skip-identical", "-o", target};
+    String[] download = {
+      "download", "v", "o", "--version-id", id, "--skip-identical", "-o", target
+    };
     assertThat(done(download).out()).startsWith("o [auth ");
     assertThat(Path.of(target)).hasContent("older");
     assertThat(done(download).out()).isEqualTo("Skipped identical file 'o'\n");
@@ -146,7 +151,17 @@ class SaferThanPythonTest extends CommandCase {
   void aUserWithTwoColonsIsTold() {
     Cli.Result result =
         cli.run(
-            "-V", "2", "-A", "http://127.0.0.1:1/v2.0", "-U", "a:b:c", "-K", "k", "-R", "0", "list");
+            "-V",
+            "2",
+            "-A",
+            "http://127.0.0.1:1/v2.0",
+            "-U",
+            "a:b:c",
+            "-K",
+            "k",
+            "-R",
+            "0",
+            "list");
     assertThat(result)
         .isEqualTo(new Cli.Result(1, "", "The user name 'a:b:c' has more than one colon.\n"));
   }

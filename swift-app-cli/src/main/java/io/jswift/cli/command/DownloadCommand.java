@@ -167,7 +167,7 @@ public final class DownloadCommand implements Command {
         ServiceSettings.DEFAULTS
             .withContainerThreads(Values.threads("--container-threads", containerThreads))
             .withDownloadThreads(Values.threads("--object-threads", objectThreads));
-    boolean quiet = 
+    boolean quiet =
         access.options().verbosity() == 0 || "-".equals(file) && !transferOptions.dryRun();
     DownloadRequest request =
         new DownloadRequest(selection(arguments), destination(access), options());
