@@ -233,7 +233,7 @@ final class Run {
 
     @Override
     public boolean terminal() {
-      return terminal;
+      return terminal && !"dumb".equals(environment.get("TERM"));
     }
 
     @Override

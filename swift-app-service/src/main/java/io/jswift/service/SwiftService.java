@@ -103,7 +103,9 @@ public final class SwiftService implements AutoCloseable {
     if (outcome instanceof UploadOutcome.Skipped) {
       return Step.SKIPPED;
     }
-    return outcome instanceof UploadOutcome.Uploaded ? Step.DONE : Step.DETAIL;
+    boolean done =
+        outcome instanceof UploadOutcome.Uploaded || outcome instanceof UploadOutcome.Planned;
+    return done ? Step.DONE : Step.DETAIL;
   }
 
   /** Downloads objects. */
@@ -122,7 +124,8 @@ public final class SwiftService implements AutoCloseable {
   }
 
   private static Step step(DownloadOutcome outcome) {
-    if (outcome instanceof DownloadOutcome.Downloaded) {
+    if (outcome instanceof DownloadOutcome.Downloaded
+        || outcome instanceof DownloadOutcome.Planned) {
       return Step.DONE;
     }
     return outcome instanceof DownloadOutcome.Skipped ? Step.SKIPPED : Step.FAILED;
@@ -169,7 +172,8 @@ public final class SwiftService implements AutoCloseable {
     if (outcome instanceof CopyOutcome.Failed) {
       return Step.FAILED;
     }
-    return outcome instanceof CopyOutcome.Copied ? Step.DONE : Step.DETAIL;
+    boolean done = outcome instanceof CopyOutcome.Copied || outcome instanceof CopyOutcome.Planned;
+    return done ? Step.DONE : Step.DETAIL;
   }
 
   /**

@@ -61,7 +61,8 @@ public final class CopyCommand implements Command {
   @Override
   public String synopsis() {
     return "[--destination </container/object>] [--fresh-metadata] [--meta <name:value>]\n"
-        + "            [--header <header>] [--large-objects <form>] <container> <object> [<object>] [...]";
+        + "            [--header <header>] [--large-objects <form>] [--dry-run]\n"
+        + "            <container> <object> [<object>] [...]";
   }
 
   @Override
@@ -76,6 +77,11 @@ public final class CopyCommand implements Command {
           <container>           Name of container to copy from.
           <object>              Name of object to copy. Specify multiple times
                                 for multiple objects.
+
+        Examples:
+          swift copy photos sea.jpg -d /backup
+          swift copy photos sea.jpg -d /backup/2030/sea.jpg --dry-run
+          swift copy photos sea.jpg -m 'Colour:blue'
         """;
   }
 

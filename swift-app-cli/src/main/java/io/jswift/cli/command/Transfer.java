@@ -39,7 +39,8 @@ final class Transfer {
   RunOptions runOptions() {
     return RunOptions.DEFAULTS
         .withProgress(this::progressed)
-        .withBytesPerSecond(options.bytesPerSecond());
+        .withBytesPerSecond(options.bytesPerSecond())
+        .withDryRun(options.dryRun());
   }
 
   private void progressed(Progress now) {
