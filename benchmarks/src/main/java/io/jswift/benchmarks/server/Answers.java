@@ -86,7 +86,7 @@ final class Answers {
   private Response container(Request request, String name) {
     switch (request.method()) {
       case "PUT":
-        return Response.of("201 Created");
+        return Response.of(store.make(name) ? "201 Created" : "202 Accepted");
       case "POST", "DELETE":
         return Response.of("204 No Content");
       case "HEAD":
