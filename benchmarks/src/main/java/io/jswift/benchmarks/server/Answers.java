@@ -85,7 +85,7 @@ final class Answers {
 
   private Response container(Request request, String name) {
     return switch (request.method()) {
-      case "PUT" -> Response.of("201 Created");
+      case "PUT" -> Response.of(store.make(name) ? "201 Created" : "202 Accepted");
       case "POST", "DELETE" -> Response.of("204 No Content");
       case "HEAD" ->
           Response.of(
