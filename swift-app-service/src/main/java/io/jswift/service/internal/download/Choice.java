@@ -2,6 +2,7 @@ package io.jswift.service.internal.download;
 
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.SwiftException;
@@ -76,7 +77,7 @@ final class Choice {
         String last = page.get(page.size() - 1).name();
         for (ListingEntry row : ordered(page)) {
           if (row instanceof ObjectEntry object) {
-            give(container.object(row.name()), folder + row.name(), object.bytes());
+            give(container, object, folder);
           }
         }
         page = objects(container, query.after(last));
@@ -85,6 +86,18 @@ final class Choice {
       BulkCall.throwIfFatal(failed);
       call.put(new DownloadOutcome.ListingFailed(container, new Failure(failed, 1)));
     }
+  }
+
+  // A name that Swift does not take has no request that would fetch it; the others have.
+  private void give(ContainerName container, ObjectEntry row, String folder) {
+    ObjectPath object;
+    try {
+      object = container.object(row.name());
+    } catch (InvalidRequestException unfit) {
+      call.put(new DownloadOutcome.ListingFailed(container, new Failure(unfit, 1)));
+      return;
+    }
+    give(object, folder + row.name(), row.bytes());
   }
 
   private List<ListingEntry> ordered(List<ListingEntry> page) {

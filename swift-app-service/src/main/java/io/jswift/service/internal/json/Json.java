@@ -3,9 +3,12 @@ package io.jswift.service.internal.json;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import io.jswift.domain.CancelledException;
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.UnexpectedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +42,12 @@ final class Json {
         throw new JsonDataException("something follows it at " + json.getPath());
       }
       return value;
-    } catch (IOException | JsonDataException notThat) {
+    } catch (InterruptedIOException interrupted) {
+      throw new CancelledException("The thread was interrupted.", interrupted);
+    } catch (IOException
+        | JsonDataException
+        | IllegalArgumentException
+        | InvalidRequestException notThat) {
       throw new UnexpectedAnswerException(
           "The server's answer is not " + what + ": " + notThat.getMessage() + ".", notThat);
     }
@@ -93,6 +101,15 @@ final class Json {
     }
     json.endArray();
     return list;
+  }
+
+  /** Reads a number of bytes. */
+  static long size(JsonReader json) throws IOException {
+    long size = json.nextLong();
+    if (size < 0) {
+      throw new JsonDataException("a negative size at " + json.getPath());
+    }
+    return size;
   }
 
   private static Object number(String text) {

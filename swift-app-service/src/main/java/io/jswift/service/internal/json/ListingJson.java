@@ -93,7 +93,7 @@ public final class ListingJson {
     while (json.hasNext()) {
       switch (json.selectName(OBJECT)) {
         case 0 -> name = json.nextString();
-        case 1 -> bytes = json.nextLong();
+        case 1 -> bytes = Json.size(json);
         case 2 -> hash = json.nextString();
         case 3 -> type = json.nextString();
         case 4 -> lastModified = json.nextString();
@@ -138,7 +138,7 @@ public final class ListingJson {
   }
 
   private static String required(@Nullable String name, JsonReader json) {
-    if (name == null) {
+    if (name == null || name.isEmpty()) {
       throw new JsonDataException("a row has no name before " + json.getPath());
     }
     return name;
