@@ -1,6 +1,5 @@
 package io.jswift.cli.command;
 
-import io.jswift.service.settings.RunOptions;
 import io.jswift.cli.options.Globs;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
@@ -15,6 +14,7 @@ import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
 import io.jswift.service.settings.ServiceSettings;
 import java.util.ArrayList;
 import java.util.List;

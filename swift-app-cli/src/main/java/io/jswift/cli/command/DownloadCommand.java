@@ -1,6 +1,5 @@
 package io.jswift.cli.command;
 
-import io.jswift.service.settings.RunOptions;
 import io.jswift.cli.options.Globs;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
@@ -14,6 +13,7 @@ import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
 import io.jswift.service.settings.ServiceSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.jswift.cli.command;
 
-import io.jswift.service.settings.RunOptions;
 import io.jswift.cli.options.Globs;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
@@ -13,6 +12,7 @@ import io.jswift.domain.ObjectName;
 import io.jswift.domain.Resource;
 import io.jswift.service.SwiftService;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
 import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
