@@ -18,7 +18,7 @@ final class Help {
         .forEach(
             (name, maker) ->
                 out.append(String.format("  %-15s %s\n", name, firstSentence(maker.get().help()))));
-    out.append("\nOptions stand before or after the subcommand; each has more of its own.\n");
+    out.append("\nOptions stand before or after the subcommand, whose --help shows more.\n");
     out.append(OptionHelp.shared());
     if (openStack) {
       out.append(OptionHelp.openStack());

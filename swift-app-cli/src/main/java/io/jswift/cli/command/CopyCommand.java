@@ -60,9 +60,10 @@ public final class CopyCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "[--destination </container/object>] [--fresh-metadata] [--meta <name:value>]\n"
-        + "            [--header <header>] [--large-objects <form>] [--dry-run]\n"
-        + "            <container> <object> [<object>] [...]";
+    return """
+        [--destination </container/object>] [--fresh-metadata] [--meta <name:value>]
+                    [--header <header>] [--large-objects <form>] [--dry-run] [--no-progress]
+                    [--summary] <container> <object> [<object>] [...]""";
   }
 
   @Override

@@ -99,7 +99,8 @@ public final class DeleteCommand implements Command {
           swift delete photos --include '2020/**.tmp' --dry-run
           swift delete photos                   the container and all that is in it
 
-        With --include or --exclude the containers stay. What is deleted is gone at once and for ever, unless the container keeps versions.
+        With --include or --exclude the containers stay. What is deleted is gone at once and
+        for ever, unless the container keeps versions.
         """;
   }
 

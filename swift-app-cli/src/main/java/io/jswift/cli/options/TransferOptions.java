@@ -11,7 +11,7 @@ public final class TransferOptions {
 
   @Option(
       names = "--dry-run",
-      description = "Print what would be done, and do nothing; what is asked of the server, reads.")
+      description = "Print what would be done and change nothing; the server is only read.")
   boolean dryRun;
 
   @Option(
