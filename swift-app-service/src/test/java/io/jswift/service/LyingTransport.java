@@ -38,7 +38,9 @@ final class LyingTransport implements Transport {
       return null;
     }
 
-    /** Returns what the client sees of a whole body; asked only where {@link #body} says nothing. */
+    /**
+     * Returns what the client sees of a whole body; asked only where {@link #body} says nothing.
+     */
     default String rewritten(Request request, String body) {
       return body;
     }

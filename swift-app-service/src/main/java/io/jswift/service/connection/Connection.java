@@ -134,9 +134,7 @@ public final class Connection implements AutoCloseable {
             new Page<>(
                 ContainerInfo.from(response.headers()),
                 Markers.heeded(
-                    container.value(),
-                    query,
-                    Bodies.rows(response, ListingJson::objects))));
+                    container.value(), query, Bodies.rows(response, ListingJson::objects))));
   }
 
   /** Makes a container, or changes the metadata of one that is there (PUT). Status 201 or 202. */
