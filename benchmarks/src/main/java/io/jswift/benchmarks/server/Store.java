@@ -29,6 +29,11 @@ final class Store {
     return containers.computeIfAbsent(name, this::filled);
   }
 
+  /** Makes a container, and returns whether it was not there. */
+  boolean make(String name) {
+    return containers.putIfAbsent(name, filled(name)) == null;
+  }
+
   private NavigableMap<String, Stored> filled(String name) {
     NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     Matcher fill = FILL.matcher(name);

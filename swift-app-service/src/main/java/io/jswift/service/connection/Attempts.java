@@ -1,6 +1,7 @@
 package io.jswift.service.connection;
 
 import io.jswift.domain.AuthException;
+import io.jswift.domain.CancelledException;
 import io.jswift.domain.Headers;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
@@ -252,6 +253,11 @@ final class Attempts implements AutoCloseable {
     }
 
     private void again(SwiftException failure, @Nullable Session session) {
+      if (failure instanceof TransportException broken
+          && broken.kind() == TransportException.Kind.CANCELLED) {
+        throw new CancelledException(
+            "The operation was cancelled: " + failure.getMessage(), failure);
+      }
       try {
         prepare(failure, session);
       } catch (SwiftException last) {

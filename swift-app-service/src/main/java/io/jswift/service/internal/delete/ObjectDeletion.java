@@ -44,6 +44,21 @@ final class ObjectDeletion {
     }
   }
 
+  /** Returns what reports that it would be deleted; what was asked for by name must be there. */
+  Runnable plan(Doomed each) {
+    try {
+      if (each.missing() == Doomed.Missing.FAILS) {
+        swift.headObject(each.object(), how(each).withQuery("symlink", "get"));
+      }
+    } catch (SwiftException failure) {
+      return failed(each, failure);
+    }
+    return () ->
+        report.accept(
+            new DeleteOutcome.Planned(
+                each.object().container(), each.object(), each.versionIdOrNull()));
+  }
+
   /** Deletes what was looked at. */
   Runnable delete(Doomed each, Optional<ObjectInfo> info) {
     ObjectInfo.Kind kind =

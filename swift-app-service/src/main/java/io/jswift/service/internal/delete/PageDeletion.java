@@ -43,6 +43,10 @@ final class PageDeletion {
 
   /** Has all of them deleted; returns before they are. */
   void submit(Crew crew, List<Doomed> page) {
+    if (call.isDry()) {
+      page.forEach(each -> crew.submit(() -> one.plan(each)));
+      return;
+    }
     int size = groupSize(page);
     if (size == 1) {
       page.forEach(each -> crew.submit(() -> one.delete(each)));

@@ -48,17 +48,19 @@ final class Choice {
       ListingQuery query =
           ListingQuery.ALL.withPrefix(container.prefix()).after(container.marker());
       container(container.container(), query, "");
-    } else {
-      account();
+    } else if (selection instanceof Selection.Account account) {
+      account(account);
     }
   }
 
-  private void account() {
-    ListingQuery query = ListingQuery.ALL;
+  // The prefix is one of objects' names, the marker a container's.
+  private void account(Selection.Account account) {
+    ListingQuery query = ListingQuery.ALL.after(account.marker());
+    ListingQuery within = ListingQuery.ALL.withPrefix(account.prefix());
     List<ContainerEntry> page = containers(query);
     while (!page.isEmpty()) {
       for (ContainerEntry each : page) {
-        container(new ContainerName(each.name()), ListingQuery.ALL, each.name() + "/");
+        container(new ContainerName(each.name()), within, each.name() + "/");
       }
       page = containers(query.after(page.get(page.size() - 1).name()));
     }

@@ -123,10 +123,11 @@ final class PartFetch {
     for (int fetches = 1; ; fetches++) {
       Verifier verifier = new Verifier(part.from(from).iterator());
       ObjectReader reader = fetches == 1 && opened != null ? opened : open(part, from, how);
+      CRC32C crc = new CRC32C();
       try {
-        long bytes = copy(reader, verifier, part, from);
+        long bytes = copy(reader, verifier, crc, part, from);
         repeated.addAndGet(reader.attempts() - 1);
-        record(part);
+        recordCopied(part, from, crc);
         return from + bytes;
       } catch (Verifier.Wrong wrong) {
         if (fetches == MOST_FETCHES || etag.isEmpty() || part.length() < 1) {
@@ -147,11 +148,18 @@ final class PartFetch {
     return call.swift().getRange(wanted.object(), range, etag, how);
   }
 
-  private long copy(ObjectReader reader, Verifier verifier, Part part, long from) {
+  private long copy(ObjectReader reader, Verifier verifier, CRC32C crc, Part part, long from) {
     long begin = part.offset() + from;
+    boolean sums = records && !part.known();
     Copy copy = new Copy(call, reader, verifier);
     try {
-      return copy.to((bytes, count, position) -> file.write(bytes, 0, count, begin + position));
+      return copy.to(
+          (bytes, count, position) -> {
+            file.write(bytes, 0, count, begin + position);
+            if (sums) {
+              crc.update(bytes, 0, count);
+            }
+          });
     } catch (RuntimeException failed) {
       call.meter().takeBack(copy.bytes() - verifier.verified());
       throw failed;
@@ -161,6 +169,15 @@ final class PartFetch {
   private void record(Part part) {
     if (records) {
       file.record(part, crc(part));
+    }
+  }
+
+  // What was copied from the part's beginning was summed up on its way, and is not read back.
+  private void recordCopied(Part part, long from, CRC32C crc) {
+    if (records && from == 0 && !part.known()) {
+      file.record(part, (int) crc.getValue());
+    } else {
+      record(part);
     }
   }
 

@@ -51,7 +51,7 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
 
   /** Returns whether an earlier download of that target left something. */
   static boolean isBegun(Path target) {
-    return Files.exists(usual(target), LinkOption.NOFOLLOW_LINKS);
+    return Files.exists(usual(target));
   }
 
   private static Path usual(Path target) {

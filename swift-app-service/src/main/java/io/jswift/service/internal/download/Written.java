@@ -34,7 +34,9 @@ final class Written {
    * @throws LocalFileException if something else than a file stands there, or one of this call
    */
   synchronized void check(Path target) {
-    @Nullable BasicFileAttributes there = facts(target);
+    // Asked first, since facts of what is not there are an exception; a link to nowhere may go,
+    // too.
+    @Nullable BasicFileAttributes there = Files.exists(target) ? facts(target) : null;
     if (there == null) {
       return;
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import okio.Buffer;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /** What the readers and writers of this package share. */
 final class Json {
@@ -63,10 +64,10 @@ final class Json {
   }
 
   /**
-   * Reads any value: maps, lists, texts, booleans, whole numbers as Long, others as Double; null as
-   * an empty text.
+   * Reads any value: maps, lists, texts, booleans, whole numbers as Long, others as Double, and
+   * null.
    */
-  static Object any(JsonReader json) throws IOException {
+  static @Nullable Object any(JsonReader json) throws IOException {
     return switch (json.peek()) {
       case BEGIN_OBJECT -> object(json);
       case BEGIN_ARRAY -> array(json);
@@ -75,7 +76,7 @@ final class Json {
       case NUMBER -> number(json.nextString());
       case NULL -> {
         json.nextNull();
-        yield "";
+        yield null;
       }
       default -> throw new JsonDataException("an unexpected token at " + json.getPath());
     };
@@ -86,7 +87,7 @@ final class Json {
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
-      map.put(name, any(json));
+      map.put(name, any(json)); // a null stays one
     }
     json.endObject();
     return map;

@@ -22,8 +22,11 @@ public final class Crew {
   private final BooleanSupplier stopped;
   private final Deque<Supplier<Runnable>> waiting = new ArrayDeque<>();
   private int threads;
+  private int begun;
   private int running;
   private int ended;
+  private int awaitingEnds;
+  private boolean awaitingRoom;
   private @Nullable Throwable failure;
 
   Crew(
@@ -58,7 +61,29 @@ public final class Crew {
       startThread();
     }
     while (waitingCount() > size) {
-      runOne();
+      if (!awaitRoom()) {
+        runOne();
+      }
+    }
+  }
+
+  // With all threads at work one more would only wait for a permit, and have to be woken for each.
+  // Woken once half of what waits is taken, it brings the next ones together.
+  private synchronized boolean awaitRoom() {
+    if (begun < size || awaitingRoom) {
+      return false;
+    }
+    awaitingRoom = true;
+    try {
+      while (begun == size && waiting.size() > size / 2 && !stopped.getAsBoolean()) {
+        wait();
+      }
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException("The thread was interrupted.", interrupted);
+    } finally {
+      awaitingRoom = false;
     }
   }
 
@@ -66,19 +91,29 @@ public final class Crew {
     try {
       executor.execute(
           () -> {
+            threadBegins();
             while (runOne()) {
               // the next one
             }
             threadEnds();
           });
     } catch (RejectedExecutionException none) {
-      threadEnds();
+      threadIsNone();
     }
   }
 
+  private synchronized void threadBegins() {
+    begun++;
+  }
+
   private synchronized void threadEnds() {
+    begun--;
     threads--;
     notifyAll();
+  }
+
+  private synchronized void threadIsNone() {
+    threads--;
   }
 
   private synchronized int waitingCount() {
@@ -93,6 +128,9 @@ public final class Crew {
         return false;
       }
       running++;
+      if (awaitingRoom && waiting.size() <= size / 2) {
+        notifyAll();
+      }
     }
     try {
       run(job);
@@ -107,7 +145,9 @@ public final class Crew {
       synchronized (this) {
         running--;
         ended++;
-        notifyAll();
+        if (awaitingEnds > 0 || awaitingRoom && stopped.getAsBoolean()) {
+          notifyAll();
+        }
       }
     }
     return true;
@@ -162,6 +202,7 @@ public final class Crew {
 
   private synchronized void awaitOneEnd() {
     int before = ended;
+    awaitingEnds++;
     try {
       while (running > 0 && ended == before) {
         wait();
@@ -169,6 +210,8 @@ public final class Crew {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new CancelledException("The thread was interrupted.", interrupted);
+    } finally {
+      awaitingEnds--;
     }
   }
 
@@ -202,6 +245,7 @@ public final class Crew {
     }
     boolean interrupted = false;
     synchronized (this) {
+      awaitingEnds++;
       while (running > 0) {
         try {
           wait();
@@ -210,6 +254,7 @@ public final class Crew {
           cancellation.cancel();
         }
       }
+      awaitingEnds--;
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -9,10 +9,12 @@ import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
+import io.jswift.service.upload.UploadOutcome.Form;
 import io.jswift.service.upload.UploadOutcome.SkipReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * One file or directory marker: looks at what stands under its name, skips what is right already,
@@ -28,19 +30,22 @@ final class FileUpload {
   private final Path file;
   private final UploadOptions options;
   private final SegmentContainer segments;
+  private final Function<ObjectPath, Existing> looks;
 
   FileUpload(
       BulkCall<UploadOutcome> call,
       ObjectPath path,
       Path file,
       UploadOptions options,
-      SegmentContainer segments) {
+      SegmentContainer segments,
+      Function<ObjectPath, Existing> looks) {
     this.call = call;
     this.swift = call.swift();
     this.path = path;
     this.file = file;
     this.options = options;
     this.segments = segments;
+    this.looks = looks;
   }
 
   UploadOutcome file() {
@@ -54,6 +59,10 @@ final class FileUpload {
     }
     if (options.changed() && old.looksLike(body.size(), body.mtime())) {
       return skipped(SkipReason.UNCHANGED);
+    }
+    if (call.isDry()) {
+      Form form = segmentSize(body.size()) == 0 ? Form.PLAIN : Form.SEGMENTED;
+      return new UploadOutcome.Planned(path, file.toString(), form, body.size());
     }
     call.meter().expect(body.size());
     Upload upload = upload(body.mtime(), options.leaveSegments() ? old : withManifest(old));
@@ -96,11 +105,13 @@ final class FileUpload {
 
   UploadOutcome marker() {
     String mtime = directoryMtime();
-    Existing old = options.changed() ? Existing.of(swift, path, call.options()) : Existing.NOTHING;
+    Existing old = options.changed() ? looks.apply(path) : Existing.NOTHING;
     if (options.changed() && isMarker(old) && old.looksLike(0, mtime)) {
       return skipped(SkipReason.UNCHANGED);
     }
-    return new PlainUpload(call, upload(mtime, old)).putMarker();
+    return call.isDry()
+        ? new UploadOutcome.Planned(path, file.toString(), Form.MARKER, 0)
+        : new PlainUpload(call, upload(mtime, old)).putMarker();
   }
 
   private static boolean isMarker(Existing old) {
@@ -118,7 +129,7 @@ final class FileUpload {
 
   private Existing look() {
     boolean need = !options.leaveSegments() || options.changed() || options.skipIdentical();
-    return need ? Existing.of(swift, path, call.options()) : Existing.NOTHING;
+    return need ? looks.apply(path) : Existing.NOTHING;
   }
 
   private Existing withManifest(Existing old) {

@@ -9,6 +9,7 @@ import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
 import io.jswift.domain.segment.Mtime;
+import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.BulkCall;
@@ -28,10 +29,13 @@ import org.jspecify.annotations.Nullable;
  * object crew.
  */
 public final class UploadFlow {
+  private static final int CREATED = 201;
+
   private final BulkCall<UploadOutcome> call;
   private final Connection swift;
   private final UploadRequest request;
   private final SegmentContainer segmentContainer;
+  private volatile boolean containerIsNew;
 
   /** Makes the flow of one call. */
   public UploadFlow(BulkCall<UploadOutcome> call, UploadRequest request) {
@@ -44,7 +48,7 @@ public final class UploadFlow {
 
   /** Does it all. */
   public void run() {
-    if (!skipContainerPut()) {
+    if (!skipContainerPut() && !call.isDry()) {
       makeContainer(request.container());
     }
     Crew crew = call.crew(Pool.UPLOAD);
@@ -62,7 +66,8 @@ public final class UploadFlow {
   private void makeContainer(ContainerName container) {
     try {
       Headers policy = request.options().headers().where(line -> line.is("X-Storage-Policy"));
-      swift.putContainer(container, call.options().withHeaders(policy));
+      Answer<Headers> made = swift.putContainer(container, call.options().withHeaders(policy));
+      containerIsNew = made.status() == CREATED;
       call.put(new UploadOutcome.ContainerReady(container));
     } catch (AuthException | TransportException unreachable) {
       throw unreachable;
@@ -79,7 +84,7 @@ public final class UploadFlow {
               each -> take(alike(each, item), crew),
               (path, failure) -> call.put(failed(null, path.toString(), failure)))
           .walk(tree);
-    } else {
+    } else if (call.isAbout(name(bare))) {
       call.meter().found();
       crew.submit(() -> upload(item));
     }
@@ -122,12 +127,16 @@ public final class UploadFlow {
             ? segmentContainer
             : new SegmentContainer(call, request.container(), options, skipContainerPut());
     if (item instanceof UploadItem.OfFile file) {
-      return new FileUpload(call, path, file.file(), options, segments).file();
+      return new FileUpload(call, path, file.file(), options, segments, this::look).file();
     }
     if (item instanceof UploadItem.OfDirectory directory) {
-      return new FileUpload(call, path, directory.directory(), options, segments).marker();
+      return new FileUpload(call, path, directory.directory(), options, segments, this::look)
+          .marker();
     }
     if (item instanceof UploadItem.OfStream stream) {
+      if (call.isDry()) {
+        return new UploadOutcome.Planned(path, "", UploadOutcome.Form.PLAIN, -1);
+      }
       return stream(path, stream, options, segments);
     }
     throw new IllegalStateException("A tree is walked, not uploaded.");
@@ -139,10 +148,19 @@ public final class UploadFlow {
     Existing old =
         options.leaveSegments()
             ? Existing.NOTHING
-            : Existing.of(swift, path, call.options()).withManifest(swift, path, call.options());
+            : look(path).withManifest(swift, path, call.options());
     String mtime = Mtime.text(Instant.ofEpochSecond(now));
     Upload upload = new Upload(path, "", mtime, options, segments, old);
     return new StreamUpload(call, upload, item.stream()).run();
+  }
+
+  /**
+   * Returns what stands under a name. Nobody is asked where this call made the container, since
+   * that was empty then; what another client puts there meanwhile is not seen, as it would not be
+   * if it came between the question and the upload.
+   */
+  private Existing look(ObjectPath path) {
+    return containerIsNew ? Existing.NOTHING : Existing.of(swift, path, call.options());
   }
 
   private static UploadOutcome failed(
