@@ -10,6 +10,7 @@ import io.jswift.domain.IntegrityException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.SwiftException;
+import io.jswift.domain.TransportException;
 import io.jswift.domain.UnexpectedAnswerException;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.segment.ManifestEntry;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -330,6 +332,36 @@ class LyingServerTest {
       assertThat(failed.failure().cause())
           .isInstanceOf(IntegrityException.class)
           .hasMessageContaining("0123456789abcdef");
+    }
+  }
+
+  @Test
+  void whatWasLeftOnAUsedConnectionIsNoAnswer() {
+    put(OBJECT, new byte[10]);
+    for (boolean reused : new boolean[] {true, false}) {
+      AtomicBoolean once = new AtomicBoolean();
+      wire.tell(
+          new LyingTransport.Lie() {
+            @Override
+            public Request asked(Request request) {
+              if (request.method().equals("HEAD") && once.compareAndSet(false, true)) {
+                throw new TransportException(
+                    TransportException.Kind.PROTOCOL, "not HTTP: 0", true, reused, null);
+              }
+              return request;
+            }
+          });
+      try (Connection patient =
+          new Connection(
+              wire, fixture.auth("testing"), ConnectionSettings.DEFAULTS.withTime(fixture.time))) {
+        if (reused) {
+          assertThat(patient.headObject(OBJECT, CallOptions.none()).effort().attempts())
+              .isEqualTo(2);
+        } else {
+          assertThatThrownBy(() -> patient.headObject(OBJECT, CallOptions.none()))
+              .isInstanceOf(TransportException.class);
+        }
+      }
     }
   }
 }

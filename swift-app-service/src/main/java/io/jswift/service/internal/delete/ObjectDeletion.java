@@ -61,7 +61,10 @@ final class ObjectDeletion {
 
   /** Deletes what was looked at. */
   Runnable delete(Doomed each, Optional<ObjectInfo> info) {
-    ObjectInfo.Kind kind = info.map(ObjectInfo::kind).orElse(ObjectInfo.Kind.PLAIN);
+    ObjectInfo.Kind kind =
+        info.filter(found -> !staysAsVersion(each, found))
+            .map(ObjectInfo::kind)
+            .orElse(ObjectInfo.Kind.PLAIN);
     int attempts;
     try {
       attempts = remove(each, kind);
@@ -79,6 +82,11 @@ final class ObjectDeletion {
       }
       report.accept(deleted(each, attempts));
     };
+  }
+
+  // Where versions are kept this only hides it, and the version needs its segments.
+  private static boolean staysAsVersion(Doomed each, ObjectInfo found) {
+    return each.versionIdOrNull() == null && found.headers().has("X-Object-Version-Id");
   }
 
   private int remove(Doomed each, ObjectInfo.Kind kind) {
