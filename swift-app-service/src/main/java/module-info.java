@@ -24,6 +24,7 @@ module io.jswift.service {
   exports io.jswift.service.outcome;
   exports io.jswift.service.post;
   exports io.jswift.service.progress;
+  exports io.jswift.service.settings;
   exports io.jswift.service.stat;
   exports io.jswift.service.upload;
 }

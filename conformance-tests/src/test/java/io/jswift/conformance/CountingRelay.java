@@ -60,6 +60,8 @@ final class CountingRelay implements AutoCloseable {
       try {
         Socket client = listening.accept();
         Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+        // What waits in here was not sent to anybody yet: the system would keep megabytes of it.
+        client.setSendBufferSize(BUFFER);
         open.add(client);
         open.add(server);
         daemon(() -> pass(client, server, false));

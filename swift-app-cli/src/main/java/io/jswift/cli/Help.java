@@ -1,8 +1,7 @@
 package io.jswift.cli;
 
 import io.jswift.cli.command.Command;
-import io.jswift.cli.options.CommandLineReader;
-import io.jswift.cli.options.GlobalOptions;
+import io.jswift.cli.options.OptionHelp;
 import jakarta.inject.Provider;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +17,11 @@ final class Help {
     new TreeMap<>(commands)
         .forEach(
             (name, maker) ->
-                out.append(String.format("  %-12s %s\n", name, firstSentence(maker.get().help()))));
-    out.append("\nOptions, before or after the subcommand:\n");
-    out.append(CommandLineReader.describe(new GlobalOptions()));
+                out.append(String.format("  %-15s %s\n", name, firstSentence(maker.get().help()))));
+    out.append("\nOptions stand before or after the subcommand, whose --help shows more.\n");
+    out.append(OptionHelp.shared());
     if (openStack) {
-      out.append("\nOpenStack options, and the variables that stand in for them:\n");
-      out.append(CommandLineReader.describeOpenStack());
+      out.append(OptionHelp.openStack());
     }
     out.append(
         """
@@ -44,12 +42,11 @@ final class Help {
     return ("Usage: swift " + name + " " + command.synopsis()).stripTrailing()
         + "\n"
         + command.help()
-        + "\nOptions:\n"
-        + CommandLineReader.describe(new GlobalOptions(), command);
+        + OptionHelp.of(command)
+        + OptionHelp.shared();
   }
 
   private static String firstSentence(String text) {
-    int end = text.indexOf('.');
-    return text.substring(0, end + 1).replaceAll("\\s+", " ");
+    return text.replaceFirst("(?s)(?<=\\.)\\s.*", "").replaceAll("\\s+", " ");
   }
 }

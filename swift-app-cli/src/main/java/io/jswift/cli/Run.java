@@ -13,9 +13,9 @@ import io.jswift.cli.wiring.SwiftComponent;
 import io.jswift.domain.CancelledException;
 import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Time;
-import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.settings.ServiceSettings;
 import jakarta.inject.Provider;
 import java.io.Console;
 import java.io.InputStream;
@@ -180,6 +180,7 @@ final class Run {
     private final Output output;
     private volatile @Nullable SwiftService service;
     private volatile @Nullable Connection anonymous;
+    private volatile EmbeddedSwift.@Nullable Running embedded;
 
     Wired(SwiftComponent wiring, GlobalOptions options, Output output) {
       this.wiring = wiring;
@@ -232,7 +233,7 @@ final class Run {
 
     @Override
     public boolean terminal() {
-      return terminal;
+      return terminal && !"dumb".equals(environment.get("TERM"));
     }
 
     @Override
@@ -247,7 +248,11 @@ final class Run {
 
     @Override
     public EmbeddedSwift embedded() {
-      return wiring.embedded();
+      return settings -> {
+        EmbeddedSwift.Running started = wiring.embedded().start(settings);
+        embedded = started;
+        return started;
+      };
     }
 
     @Override
@@ -260,6 +265,11 @@ final class Run {
       SwiftService running = service;
       if (running != null) {
         running.close();
+      }
+      // It may hold what it has not written yet.
+      EmbeddedSwift.Running serving = embedded;
+      if (serving != null) {
+        serving.close();
       }
     }
 

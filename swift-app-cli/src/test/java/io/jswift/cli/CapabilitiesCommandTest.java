@@ -25,7 +25,7 @@ class CapabilitiesCommandTest extends CommandCase {
       {"tempurl": {"methods": ["GET", "P'T"], "none": [], "nothing": {}},
        "swift": {"version": "2.30.1", "max": 10000, "strict": true, "off": false,
                  "policies": [{"name": "gold", "default": true}], "rate": 0.0, "huge": 1e22,
-                 "tiny": 0.00005, "half": 0.5, "name": "\\u00e9"},
+                 "tiny": 0.00005, "half": 0.5, "no": null, "few": [null, 1], "name": "\\u00e9"},
        "empty": {}}
       """;
 

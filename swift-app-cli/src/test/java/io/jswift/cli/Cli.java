@@ -21,8 +21,17 @@ final class Cli implements AutoCloseable {
   }
 
   Cli(String faults) {
-    swift = MemorySwift.builder().faults(faults).build();
-    server = swift.serve(0);
+    this(MemorySwift.builder().faults(faults).build());
+  }
+
+  private Cli(MemorySwift swift) {
+    this.swift = swift;
+    this.server = swift.serve(0);
+  }
+
+  /** Returns one whose Swift lists so many rows in a page. */
+  static Cli withPagesOf(int rows) {
+    return new Cli(MemorySwift.builder().listingLimit(rows).build());
   }
 
   Map<String, String> environment() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,8 +146,8 @@ class CommandLineTest {
     assertThat(none.out()).startsWith("usage: swift [options] <subcommand>");
     assertThat(none.out())
         .contains(
-            "  download     Download objects from containers.\n",
-            "  try          Starts an embedded Swift, uploads a directory, lists it,");
+            "  download        Download objects from containers.\n",
+            "  try             Shows in a few seconds, without any cluster, that all this works.\n");
     for (String name :
         List.of(
             "upload",
@@ -166,9 +167,30 @@ class CommandLineTest {
       Cli.Result after = Cli.run(Map.of(), "", name, "--help");
       assertThat(after.exit()).isZero();
       assertThat(after.err()).isEmpty();
-      assertThat(after.out()).startsWith("Usage: swift " + name).contains("Options:");
+      assertThat(after.out()).startsWith("Usage: swift " + name).contains("\nLogin:\n");
       assertThat(Cli.run(Map.of(), "", "-h", name)).isEqualTo(after);
       assertThat(Cli.run(Map.of(), "", name, "--he")).isEqualTo(after);
+    }
+  }
+
+  @Test
+  void helpShowsEachOptionOnceInItsSection() {
+    String help = Cli.run(Map.of(), "", "upload", "--help").out();
+    String options = help.substring(help.indexOf("\nOptions:\n"));
+    assertThat(options.lines().filter(line -> line.matches("\\S.*:")))
+        .containsExactly(
+            "Options:",
+            "Choosing objects:",
+            "The transfer:",
+            "Login:",
+            "Requests:",
+            "Output:",
+            "Help:");
+    for (String word : Cli.run(Map.of(), "", "bash_completion", "upload").out().split("\\s+")) {
+      if (!word.matches("--os[-_].*") || word.equals("--os-help")) {
+        Pattern entry = Pattern.compile("(?m)^ +(?:\\S+, )*" + Pattern.quote(word) + "[=, \\n]");
+        assertThat(entry.matcher(options).results()).as(word).hasSize(1);
+      }
     }
   }
 
@@ -275,6 +297,8 @@ class CommandLineTest {
         "upload c f -H foo",
         "download c -H foo",
         "download c b -H foo",
+        "copy c b -H foo",
+        "copy c b -m foo",
         "delete c -H foo",
         "delete c b -H foo"
       })

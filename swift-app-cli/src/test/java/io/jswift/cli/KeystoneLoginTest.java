@@ -97,6 +97,24 @@ class KeystoneLoginTest {
   }
 
   @Test
+  void applicationCredentialsHonourTheRegion() {
+    String credential =
+        "--os-auth-type=v3applicationcredential --os-application-credential-id=i"
+            + " --os-application-credential-secret=k3y";
+    assertThat(list(credential + " --os-region-name=One").out()).isEqualTo("o\n");
+    assertThat(list(credential + " --os-region-name=Two").err())
+        .startsWith("Endpoint for object-store not found");
+    assertThat(list(credential + " --os-endpoint-type=internal").err())
+        .startsWith("Endpoint for object-store not found");
+    assertThat(Cli.run(Map.of(), "", (credential + " list").split(" ")))
+        .isEqualTo(
+            new Cli.Result(
+                1,
+                "",
+                "Auth version 3 requires OS_AUTH_URL to be set or overridden with --os-auth-url\n"));
+  }
+
+  @Test
   void aGivenStorageUrlReplacesTheCatalogues() {
     assertThat(
             list(ARGUMENTS

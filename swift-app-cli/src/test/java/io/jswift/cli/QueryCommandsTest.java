@@ -241,4 +241,19 @@ class QueryCommandsTest extends CommandCase {
         .hasLineCount(1)
         .contains("http://127.0.0.1:1/auth", "Connection refused");
   }
+
+  @Test
+  void rowsOfLinksSayWhereTheyLead() {
+    put("c", "a", "1");
+    cli.piped("", "upload", "c", "-", "--object-name", "link", "-H", "X-Symlink-Target: c/a");
+    assertThat(cli.run("list", "c", "-p", "link", "--json").out())
+        .contains("    \"symlink_path\": \"/v1/AUTH_test/c/a\"\n");
+    assertThat(cli.run("list", "c", "-p", "link", "--format", "json").out())
+        .contains("\"symlink_path\": \"/v1/AUTH_test/c/a\"");
+    String etag = "X-Symlink-Target-Etag: c4ca4238a0b923820dcc509a6f75849b";
+    cli.piped(
+        "", "upload", "c", "-", "--object-name", "pin", "-H", "X-Symlink-Target: c/a", "-H", etag);
+    assertThat(cli.run("list", "c", "-p", "pin", "--json").out())
+        .contains("    \"symlink_bytes\": 1,\n    \"symlink_etag\": \"c4ca");
+  }
 }

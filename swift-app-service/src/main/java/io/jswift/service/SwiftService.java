@@ -35,6 +35,8 @@ import io.jswift.service.internal.upload.UploadFlow;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.post.PostOutcome;
 import io.jswift.service.post.PostRequest;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.stat.StatOutcome;
 import io.jswift.service.stat.StatRequest;
 import io.jswift.service.upload.UploadOutcome;
@@ -101,7 +103,9 @@ public final class SwiftService implements AutoCloseable {
     if (outcome instanceof UploadOutcome.Skipped) {
       return Step.SKIPPED;
     }
-    return outcome instanceof UploadOutcome.Uploaded ? Step.DONE : Step.DETAIL;
+    boolean done =
+        outcome instanceof UploadOutcome.Uploaded || outcome instanceof UploadOutcome.Planned;
+    return done ? Step.DONE : Step.DETAIL;
   }
 
   /** Downloads objects. */
@@ -120,7 +124,8 @@ public final class SwiftService implements AutoCloseable {
   }
 
   private static Step step(DownloadOutcome outcome) {
-    if (outcome instanceof DownloadOutcome.Downloaded) {
+    if (outcome instanceof DownloadOutcome.Downloaded
+        || outcome instanceof DownloadOutcome.Planned) {
       return Step.DONE;
     }
     return outcome instanceof DownloadOutcome.Skipped ? Step.SKIPPED : Step.FAILED;
@@ -167,7 +172,8 @@ public final class SwiftService implements AutoCloseable {
     if (outcome instanceof CopyOutcome.Failed) {
       return Step.FAILED;
     }
-    return outcome instanceof CopyOutcome.Copied ? Step.DONE : Step.DETAIL;
+    boolean done = outcome instanceof CopyOutcome.Copied || outcome instanceof CopyOutcome.Planned;
+    return done ? Step.DONE : Step.DETAIL;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.jswift.service.delete.DeleteOptions.Bulk;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

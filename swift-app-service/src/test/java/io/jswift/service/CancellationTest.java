@@ -25,6 +25,7 @@ import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadRequest;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -201,7 +203,9 @@ class CancellationTest {
         CountDownLatch reached = new CountDownLatch(1);
         counting.at(stage, reached::countDown);
         Outcomes<?> outcomes = start(service, work);
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
         Thread reader = new Thread(() -> outcomes.forEachRemaining(each -> {}));
+        reader.setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
         reader.start();
         while (reached.getCount() > 0 && reader.isAlive()) {
           Thread.onSpinWait(); // until that stage is reached, or the call was over before
@@ -210,6 +214,7 @@ class CancellationTest {
         outcomes.close();
 
         reader.join();
+        assertThat(thrown).isEmpty();
         assertThat(outcomes.hasNext()).isFalse();
         assertThat(counting.open).hasValue(0);
         assertThat(leftovers()).isEmpty();

@@ -12,6 +12,8 @@ import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.delete.DeleteRequest.Selection;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;

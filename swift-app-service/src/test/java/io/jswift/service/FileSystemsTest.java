@@ -14,6 +14,7 @@ import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.download.DownloadRequest.Selection;
 import io.jswift.service.internal.file.Md5;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;

@@ -15,6 +15,7 @@ import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.connection.ObjectReader;
+import io.jswift.service.settings.ServiceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -10,6 +10,7 @@ import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.connection.WireListener;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;

@@ -16,6 +16,7 @@ import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;

@@ -13,6 +13,8 @@ import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.download.DownloadRequest.Selection;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.progress.Progress;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;

@@ -12,6 +12,7 @@ import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.download.DownloadRequest.Selection;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.progress.ProgressListener;
+import io.jswift.service.settings.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -9,6 +9,8 @@ import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.progress.Progress;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;

@@ -12,6 +12,7 @@ import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.post.PostItem;
 import io.jswift.service.post.PostOutcome;
 import io.jswift.service.post.PostRequest;
+import io.jswift.service.settings.RunOptions;
 import io.jswift.service.stat.StatItem;
 import io.jswift.service.stat.StatOutcome;
 import io.jswift.service.stat.StatRequest;

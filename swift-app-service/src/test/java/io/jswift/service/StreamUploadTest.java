@@ -10,6 +10,7 @@ import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SloManifest;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;

@@ -9,6 +9,7 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;

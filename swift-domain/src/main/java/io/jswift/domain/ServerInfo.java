@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a cluster says about itself at {@code /info}: its limits and its middleware. Where it says
  * nothing, Swift's defaults stand.
  *
- * @param sections the JSON object as it came: maps, lists, texts, booleans, {@link Long}s and
- *     {@link Double}s
+ * @param sections the JSON object as it came: maps, lists, texts, booleans, {@link Long}s, {@link
+ *     Double}s and nulls
  */
 public record ServerInfo(Map<String, Object> sections) {
   /** A cluster that tells nothing. */

@@ -84,20 +84,17 @@ final class Answers {
   }
 
   private Response container(Request request, String name) {
-    switch (request.method()) {
-      case "PUT":
-        return Response.of(store.make(name) ? "201 Created" : "202 Accepted");
-      case "POST", "DELETE":
-        return Response.of("204 No Content");
-      case "HEAD":
-        return Response.of(
-            "204 No Content",
-            "X-Container-Object-Count: " + store.container(name).size(),
-            "X-Container-Bytes-Used: 0",
-            STAMP);
-      default:
-        return name.startsWith("names") ? names.page(request) : listing(request, name);
-    }
+    return switch (request.method()) {
+      case "PUT" -> Response.of(store.make(name) ? "201 Created" : "202 Accepted");
+      case "POST", "DELETE" -> Response.of("204 No Content");
+      case "HEAD" ->
+          Response.of(
+              "204 No Content",
+              "X-Container-Object-Count: " + store.container(name).size(),
+              "X-Container-Bytes-Used: 0",
+              STAMP);
+      default -> name.startsWith("names") ? names.page(request) : listing(request, name);
+    };
   }
 
   private Response listing(Request request, String name) {
@@ -131,19 +128,20 @@ final class Answers {
   }
 
   private Response object(Request request, NavigableMap<String, Stored> objects, String name) {
-    switch (request.method()) {
-      case "PUT":
+    return switch (request.method()) {
+      case "PUT" -> {
         Stored put = put(request);
         objects.put(name, put);
-        return Response.of("201 Created", "ETag: " + quoted(put), "Last-Modified: " + MODIFIED);
-      case "DELETE":
-        return Response.of(objects.remove(name) != null ? "204 No Content" : "404 Not Found");
-      case "POST":
-        return Response.of("202 Accepted");
-      default:
+        yield Response.of("201 Created", "ETag: " + quoted(put), "Last-Modified: " + MODIFIED);
+      }
+      case "DELETE" ->
+          Response.of(objects.remove(name) != null ? "204 No Content" : "404 Not Found");
+      case "POST" -> Response.of("202 Accepted");
+      default -> {
         Stored stored = objects.get(name);
-        return stored == null ? Response.of("404 Not Found") : read(request, stored);
-    }
+        yield stored == null ? Response.of("404 Not Found") : read(request, stored);
+      }
+    };
   }
 
   private static String quoted(Stored stored) {

@@ -13,10 +13,6 @@ import java.util.Locale;
 /** A listing of very many names as a file of rows of one width, so that a page is a slice of it. */
 final class Names {
   private static final int LIMIT = 10_000;
-  private static final String TEXT = "object-%09d.jpg\n";
-  private static final String JSON =
-      "{\"bytes\": 4096, \"content_type\": \"image/jpeg\", \"hash\": \"%032x\", \"last_modified\":"
-          + " \"2026-11-23T00:00:00.000000\", \"name\": \"object-%09d.jpg\"},";
 
   private final FileChannel text;
   private final FileChannel json;
@@ -45,11 +41,17 @@ final class Names {
   }
 
   private static byte[] text(int i) {
-    return String.format(Locale.ROOT, TEXT, i).getBytes(StandardCharsets.US_ASCII);
+    return String.format(Locale.ROOT, "object-%09d.jpg\n", i).getBytes(StandardCharsets.US_ASCII);
   }
 
   private static byte[] json(int i) {
-    return String.format(Locale.ROOT, JSON, i, i).getBytes(StandardCharsets.US_ASCII);
+    return String.format(
+            Locale.ROOT,
+            "{\"bytes\": 4096, \"content_type\": \"image/jpeg\", \"hash\": \"%032x\", \"last_modified\":"
+                + " \"2026-11-23T00:00:00.000000\", \"name\": \"object-%09d.jpg\"},",
+            i,
+            i)
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Returns the page after a marker. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Lines for a shell in which {@code swift} is either command. A line that begins with {@code !}
@@ -18,7 +19,15 @@ record CommandScript(List<Line> lines) {
    * @param text what the shell runs
    * @param reason why the commands differ here; empty if they must not
    */
-  record Line(String text, String reason) {}
+  record Line(String text, String reason) {
+    private static final Pattern WRITES =
+        Pattern.compile("\\bswift\\b.*\\b(upload|delete|post|copy)\\b");
+
+    /** Returns whether it may change the account. */
+    boolean mayWrite() {
+      return WRITES.matcher(text).find();
+    }
+  }
 
   static CommandScript read(String subject) {
     String file = "commands/" + subject + ".txt";

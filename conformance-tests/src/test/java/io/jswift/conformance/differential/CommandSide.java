@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -139,14 +140,16 @@ final class CommandSide {
     if (!Files.isRegularFile(path)) {
       return "/";
     }
-    long modified = Files.getLastModifiedTime(path).toInstant().getEpochSecond();
-    boolean old = Math.abs(Instant.now().getEpochSecond() - modified) > 86_400;
+    // python-swiftclient sets it from a number with decimals, so what follows microseconds is
+    // chance.
+    Instant modified = Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS);
+    boolean old = Math.abs(Instant.now().getEpochSecond() - modified.getEpochSecond()) > 86_400;
     int hash = Arrays.hashCode(Files.readAllBytes(path));
     return String.format(
         Locale.ROOT,
         " %d bytes %08x %s",
         Files.size(path),
         path.getFileName().toString().startsWith("out") ? 0 : hash,
-        old ? Files.getLastModifiedTime(path) : "new");
+        old ? modified : "new");
   }
 }

@@ -40,7 +40,7 @@ class LoopbackPeersTest extends PeerSuite {
     Path file = Files.writeString(work.resolve("file"), "text");
     Programs programs = new Programs(server.authUrl(), work);
     String[] login = {
-      "--os-auth-url=" + server.keystoneUrl() + "/v3",
+      "--auth=" + server.keystoneUrl() + "/v3", // ST_AUTH is in the environment, too
       "--auth-version=3",
       "--os-username=tester",
       "--os-password=testing",

@@ -253,7 +253,7 @@ abstract class PeerSuite {
     Path two = Files.writeString(work.resolve("two"), "second");
     programs.curl("-H", token, "-X", "PUT", url, "-H", "Content-Length: 0");
     programs.curl("-H", token, "-T", one.toString(), url + "/s/1");
-    programs.curl("-H", token, "-T", "-", url + "/s/2", "--upload-file", two.toString());
+    programs.curl("-H", token, "-T", two.toString(), url + "/s/2");
     String manifest = "[{\"path\": \"/%1$s/s/1\"}, {\"path\": \"/%1$s/s/2\"}]".formatted(container);
     programs.curl("-H", token, "-X", "PUT", "-d", manifest, url + "/slo?multipart-manifest=put");
     assertThat(programs.curl("-H", token, url + "/slo")).isEqualTo("first second");

@@ -22,10 +22,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange with a Keystone, and what its refusals mean; the same for every version. */
 final class AuthServer {
+  private static final int HIDDEN_ANYWHERE = 8;
+
   private final Transport transport;
   private final Target tokens;
   private final Duration idleLimit;
@@ -75,12 +79,11 @@ final class AuthServer {
   /** Returns what a success that is none leads to. */
   AuthException senseless(Response response, String why) {
     return new AuthException(
-        shown(
-            "Authorization Failure. POST "
-                + tokens
-                + " was answered with success, but "
-                + why
-                + "; is it the URL of a Keystone?"),
+        "Authorization Failure. POST "
+            + tokens
+            + " was answered with success, but "
+            + shown(why)
+            + "; is it the URL of a Keystone?",
         0,
         null,
         requestId(response));
@@ -107,23 +110,33 @@ final class AuthServer {
     String line =
         ("POST " + tokens + " was answered " + status + " " + response.reason()).stripTrailing();
     return new AuthException(
-        shown("Authorization Failure. " + line + detail),
+        "Authorization Failure. " + line + shown(detail),
         status,
         retryAfter(response.headers()),
         requestId(response));
   }
 
-  /** A Keystone that refuses a request for its form may show that form, secrets included. */
+  /**
+   * A Keystone that refuses a request for its form may show that form, secrets included. A short
+   * one is hidden where it stands alone, since every other text may have it within.
+   */
   private String shown(String text) {
     String safe = text;
     for (Secret secret : secrets) {
       String plain = secret.reveal();
       String quoted = plain.replace("\\", "\\\\").replace("\"", "\\\"");
       for (String form : List.of(plain, quoted, quoted.replace("'", "\\'"))) {
-        safe = form.isEmpty() ? safe : safe.replace(form, secret.toString());
+        safe = form.isEmpty() ? safe : hidden(form, safe, secret.toString());
       }
     }
     return safe;
+  }
+
+  private static String hidden(String form, String text, String instead) {
+    String bare = Pattern.quote(form);
+    String alone = "(?<![\\p{L}\\p{N}])" + bare + "(?![\\p{L}\\p{N}])";
+    return text.replaceAll(
+        form.length() < HIDDEN_ANYWHERE ? alone : bare, Matcher.quoteReplacement(instead));
   }
 
   private static @Nullable String requestId(Response response) {

@@ -37,6 +37,7 @@ class KeystoneAuthTest {
       """;
 
   private EndpointChoice endpoint = EndpointChoice.DEFAULT;
+  private String password = "tes\"ting";
   private String authUrl = "http://127.0.0.1:5000/v3";
   private Target storageUrl;
 
@@ -260,6 +261,15 @@ class KeystoneAuthTest {
         .doesNotContain("ting");
   }
 
+  @Test
+  void aShortPasswordIsHiddenWhereItStandsAlone() {
+    password = "p";
+    String echo = "{\"error\":{\"message\":\"expecting: {'password': 'p'}\"}}";
+    assertThat(failure(new ScriptedTransport(400, "Bad", Headers.NONE, echo)))
+        .hasMessageContaining("POST http://")
+        .hasMessageEndingWith(": expecting: {'password': '(secret)'}");
+  }
+
   private static ScriptedTransport answering(String body) {
     return new ScriptedTransport(201, "Created", Headers.of("X-Subject-Token", "gAAAA"), body);
   }
@@ -269,7 +279,7 @@ class KeystoneAuthTest {
         Target.parse(authUrl),
         List.of(
             new LoginMethod.Password(
-                new Reference.Name("tester", Domain.DEFAULT), new Secret("tes\"ting"))),
+                new Reference.Name("tester", Domain.DEFAULT), new Secret(password))),
         new Scope.Project(new Reference.Name("test", Domain.DEFAULT)),
         endpoint,
         storageUrl,

@@ -6,7 +6,7 @@ import io.jswift.cli.output.Output;
 import io.jswift.cli.output.Shell;
 import io.jswift.ports.auth.Session;
 import io.jswift.ports.time.Cancellation;
-import io.jswift.service.ServiceSettings;
+import io.jswift.service.settings.ServiceSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -20,8 +20,8 @@ public final class BashCompletionCommand implements Command {
   @Override
   public String help() {
     return """
-        Prints the words that a shell completes, in one line: commands and options, or a
-        command's options.
+        Prints the words that a shell completes.
+        They are in one line: commands and options, or a command's options.
 
         Positional arguments:
           [<command>]           Command whose options are printed.

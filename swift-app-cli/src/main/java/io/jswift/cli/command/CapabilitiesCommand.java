@@ -7,9 +7,9 @@ import io.jswift.cli.output.JsonLine;
 import io.jswift.domain.ServerInfo;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.Target;
-import io.jswift.service.ServiceSettings;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.settings.ServiceSettings;
 import java.util.List;
 import picocli.CommandLine.Option;
 

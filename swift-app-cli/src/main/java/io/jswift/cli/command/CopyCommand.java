@@ -8,7 +8,6 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.Resource;
-import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.copy.CopyItem;
 import io.jswift.service.copy.CopyOptions;
@@ -16,6 +15,7 @@ import io.jswift.service.copy.CopyOptions.LargeObjects;
 import io.jswift.service.copy.CopyOutcome;
 import io.jswift.service.copy.CopyRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.ServiceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +60,10 @@ public final class CopyCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "[--destination </container/object>] [--fresh-metadata] [--meta <name:value>]\n"
-        + "            [--header <header>] [--large-objects <form>] <container> <object> [<object>] [...]";
+    return """
+        [--destination </container/object>] [--fresh-metadata] [--meta <name:value>]
+                    [--header <header>] [--large-objects <form>] [--dry-run] [--no-progress]
+                    [--summary] <container> <object> [<object>] [...]""";
   }
 
   @Override
@@ -76,6 +78,11 @@ public final class CopyCommand implements Command {
           <container>           Name of container to copy from.
           <object>              Name of object to copy. Specify multiple times
                                 for multiple objects.
+
+        Examples:
+          swift copy photos sea.jpg -d /backup
+          swift copy photos sea.jpg -d /backup/2030/sea.jpg --dry-run
+          swift copy photos sea.jpg -m 'Colour:blue'
         """;
   }
 

@@ -1,5 +1,6 @@
 package io.jswift.cli.command;
 
+import io.jswift.cli.options.Globs;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
@@ -7,13 +8,14 @@ import io.jswift.cli.output.DeletePrinter;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
-import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.delete.DeleteItem;
 import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,8 @@ public final class DeleteCommand implements Command {
       description = "Number of threads to use for deleting containers; 10 unless told.")
   int containerThreads = 10;
 
+  @Mixin Globs globs = new Globs();
+
   @Mixin TransferOptions transferOptions = new TransferOptions();
 
   @Override
@@ -72,7 +76,8 @@ public final class DeleteCommand implements Command {
     return """
         [--all] [--leave-segments] [--object-threads <threads>] [--container-threads <threads>]
                     [--header <header:value>] [--prefix <prefix>] [--versions] [--version-id <id>]
-                    [--no-progress] [--summary] [--limit-rate <rate>]
+                    [--include <glob>] [--exclude <glob>] [--dry-run] [--no-progress] [--summary]
+                    [--limit-rate <rate>]
                     [<container> [<object>] [...]]\
         """;
   }
@@ -91,9 +96,11 @@ public final class DeleteCommand implements Command {
         Examples:
           swift delete photos sea.jpg
           swift delete photos --prefix 2020/
+          swift delete photos --include '2020/**.tmp' --dry-run
           swift delete photos                   the container and all that is in it
 
-        What is deleted is gone at once and for ever, unless the container keeps versions.
+        With --include or --exclude the containers stay. What is deleted is gone at once and
+        for ever, unless the container keeps versions.
         """;
   }
 
@@ -126,7 +133,8 @@ public final class DeleteCommand implements Command {
     boolean quiet = access.options().verbosity() == 0;
     Transfer transfer = Transfer.of(transferOptions, access);
     DeletePrinter printer = new DeletePrinter(access.output(), quiet, all);
-    try (Outcomes<DeleteOutcome> outcomes = swift.delete(request, transfer.runOptions())) {
+    RunOptions run = transfer.runOptions().withOnly(globs.names());
+    try (Outcomes<DeleteOutcome> outcomes = swift.delete(request, run)) {
       outcomes.forEachRemaining(printer::print);
     }
     transfer.end();

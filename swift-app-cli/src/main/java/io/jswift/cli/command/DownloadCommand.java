@@ -1,11 +1,11 @@
 package io.jswift.cli.command;
 
+import io.jswift.cli.options.Globs;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
 import io.jswift.cli.output.DownloadPrinter;
 import io.jswift.domain.ContainerName;
-import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadItem;
@@ -13,6 +13,8 @@ import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class DownloadCommand implements Command {
   @Option(
       names = {"-m", "--marker"},
       paramLabel = "MARKER",
-      description = "Begin after this name when downloading a container.")
+      description = "Begin after this object of the container, or after this container with --all.")
   String marker = "";
 
   @Option(
@@ -108,6 +110,8 @@ public final class DownloadCommand implements Command {
       description = "Have each file on the disk before it is put in its place.")
   boolean sync;
 
+  @Mixin Globs globs = new Globs();
+
   @Mixin TransferOptions transferOptions = new TransferOptions();
 
   @Override
@@ -117,8 +121,9 @@ public final class DownloadCommand implements Command {
                     [--output-dir <out_directory>] [--object-threads <threads>]
                     [--container-threads <threads>] [--no-download] [--skip-identical]
                     [--header <header:value>] [--ignore-checksum] [--no-shuffle] [--ignore-mtime]
-                    [--version-id <version_id>] [--part-size <size>] [--sync] [--no-progress]
-                    [--summary] [--limit-rate <rate>] [<container> [<object>] [...]]""";
+                    [--version-id <version_id>] [--part-size <size>] [--sync] [--include <glob>]
+                    [--exclude <glob>] [--dry-run] [--no-progress] [--summary]
+                    [--limit-rate <rate>] [<container> [<object>] [...]]""";
   }
 
   @Override
@@ -139,6 +144,7 @@ public final class DownloadCommand implements Command {
           swift download photos -D ./copy
           swift download photos --prefix 2030/ --remove-prefix
           swift download photos sea.jpg -o sea.jpg
+          swift download photos --include '**.jpg' --exclude 'raw/**' --dry-run
           swift download backups home.tar -o - | tar x
         """;
   }
@@ -161,7 +167,8 @@ public final class DownloadCommand implements Command {
         ServiceSettings.DEFAULTS
             .withContainerThreads(Values.threads("--container-threads", containerThreads))
             .withDownloadThreads(Values.threads("--object-threads", objectThreads));
-    boolean quiet = access.options().verbosity() == 0 || "-".equals(file);
+    boolean quiet =
+        access.options().verbosity() == 0 || "-".equals(file) && !transferOptions.dryRun();
     DownloadRequest request =
         new DownloadRequest(selection(arguments), destination(access), options());
     SwiftService swift = access.service(settings);
@@ -170,7 +177,8 @@ public final class DownloadCommand implements Command {
             ? Transfer.ofBytes(transferOptions, access)
             : Transfer.of(transferOptions, access);
     DownloadPrinter printer = new DownloadPrinter(access.output(), quiet);
-    try (Outcomes<DownloadOutcome> outcomes = swift.download(request, transfer.runOptions())) {
+    RunOptions how = transfer.runOptions().withOnly(globs.names());
+    try (Outcomes<DownloadOutcome> outcomes = swift.download(request, how)) {
       outcomes.forEachRemaining(printer::print);
     }
     transfer.end();
@@ -193,7 +201,7 @@ public final class DownloadCommand implements Command {
 
   private DownloadRequest.Selection selection(List<String> arguments) {
     if (all) {
-      return new DownloadRequest.Selection.Account();
+      return new DownloadRequest.Selection.Account(prefix, marker);
     }
     ContainerName container = Values.container(arguments.get(0));
     if (arguments.size() > 1) {

@@ -41,9 +41,9 @@ public final class ServeCommand implements Command {
   @Override
   public String help() {
     return """
-        Runs an embedded Swift on the loopback address until it is interrupted, and prints the
-        variables that lead to it: ST_... for a login of version 1, OS_... for Keystone's
-        version 3; export either. What is stored is gone with it, unless --data keeps it.
+        Runs an embedded Swift on the loopback address until it is interrupted.
+        It prints the variables that lead to it: ST_* for a login of version 1, OS_* for
+        Keystone's version 3; export either. What is stored is gone with it, unless --data keeps it.
 
         --user, once for each, names who may log in, with roles such as .admin (owns the
         account) and .reseller_admin (owns every account); the account is Keystone's project.

@@ -3,8 +3,8 @@ package io.jswift.cli.command;
 import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.output.ProgressText;
-import io.jswift.service.RunOptions;
 import io.jswift.service.progress.Progress;
+import io.jswift.service.settings.RunOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,8 @@ final class Transfer {
   RunOptions runOptions() {
     return RunOptions.DEFAULTS
         .withProgress(this::progressed)
-        .withBytesPerSecond(options.bytesPerSecond());
+        .withBytesPerSecond(options.bytesPerSecond())
+        .withDryRun(options.dryRun());
   }
 
   private void progressed(Progress now) {

@@ -31,7 +31,8 @@ public final class TryCommand implements Command {
   @Override
   public String help() {
     return """
-        Starts an embedded Swift, uploads a directory, lists it, stats it, downloads it,
+        Shows in a few seconds, without any cluster, that all this works.
+        It starts an embedded Swift, uploads a directory, lists it, stats it, downloads it,
         compares every byte, and says how to do the same on your own cluster.
         """;
   }

@@ -1,5 +1,6 @@
 package io.jswift.cli.command;
 
+import io.jswift.cli.options.Globs;
 import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
@@ -9,9 +10,10 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.Resource;
-import io.jswift.service.ServiceSettings;
 import io.jswift.service.SwiftService;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
+import io.jswift.service.settings.ServiceSettings;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
@@ -103,6 +105,8 @@ public final class UploadCommand implements Command {
   @Option(names = "--ignore-checksum", description = "Do not verify what was stored.")
   boolean ignoreChecksum;
 
+  @Mixin Globs globs = new Globs();
+
   @Mixin TransferOptions transferOptions = new TransferOptions();
 
   @Override
@@ -112,7 +116,8 @@ public final class UploadCommand implements Command {
                     [--segment-container <container>] [--leave-segments] [--object-threads <threads>]
                     [--segment-threads <threads>] [--meta <name:value>] [--header <header>]
                     [--use-slo] [--use-dlo] [--object-name <object-name>] [--ignore-checksum]
-                    [--no-progress] [--summary] [--limit-rate <rate>]
+                    [--include <glob>] [--exclude <glob>] [--dry-run] [--no-progress]
+                    [--summary] [--limit-rate <rate>]
                     <container> <file_or_directory> [<file_or_directory>] [...]""";
   }
 
@@ -132,6 +137,7 @@ public final class UploadCommand implements Command {
           swift upload photos ./pictures
           swift upload photos big.iso -S 1G --object-threads 4
           swift upload photos ./pictures --changed
+          swift upload photos ./pictures --exclude '{,**/}.*' --dry-run
           tar c . | swift upload backups - --object-name home.tar
 
         An object is replaced whole or not at all: there is no appending and no renaming. Files
@@ -171,8 +177,10 @@ public final class UploadCommand implements Command {
         new UploadPrinter(
             output,
             access.options().verbosity() == 0,
-            Values.headers(headers, "").first("X-Storage-Policy").orElse(""));
-    try (Outcomes<UploadOutcome> outcomes = swift.upload(request, transfer.runOptions())) {
+            Values.headers(headers, "").first("X-Storage-Policy").orElse(""),
+            transferOptions.dryRun());
+    RunOptions how = transfer.runOptions().withOnly(globs.names());
+    try (Outcomes<UploadOutcome> outcomes = swift.upload(request, how)) {
       outcomes.forEachRemaining(printer::print);
     }
     transfer.end();

@@ -12,8 +12,7 @@ final class Texts {
 
   /** Returns the first sentence of a command's help, without its full stop. */
   static String brief(Command command) {
-    String text = command.help().strip();
-    return text.substring(0, text.indexOf('.')).replaceAll("\\s+", " ");
+    return command.help().strip().replaceFirst("(?s)\\.\\s.*", "").replaceAll("\\s+", " ");
   }
 
   static String brief(OptionSpec option) {

@@ -83,22 +83,6 @@ public final class CommandLineReader {
         : String.valueOf(wrong.getMessage());
   }
 
-  /** Returns the description of all options but OpenStack's, in the order of their names. */
-  public static String describe(GlobalOptions global, Object... more) {
-    CommandLine line = model(global, more);
-    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
-    return line.getHelp().optionList();
-  }
-
-  /** Returns the description of OpenStack's options. */
-  public static String describeOpenStack() {
-    CommandSpec spec = CommandSpec.create();
-    new OpenStackOptions().addTo(spec, false);
-    CommandLine line = new CommandLine(spec);
-    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
-    return line.getHelp().optionList();
-  }
-
   private static CommandLine model(GlobalOptions global, Object... more) {
     CommandSpec spec = CommandSpec.create();
     spec.addMixin("global", CommandSpec.forAnnotatedObject(global));

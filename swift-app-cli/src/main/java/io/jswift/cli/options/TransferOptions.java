@@ -1,11 +1,18 @@
 package io.jswift.cli.options;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What every command that moves many objects takes, and python-swiftclient does not. */
+@Command(optionListHeading = "The transfer")
 public final class TransferOptions {
   @Option(names = "--no-progress", description = "Show no progress on a terminal.")
   boolean noProgress;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be done and change nothing; the server is only read.")
+  boolean dryRun;
 
   @Option(
       names = "--summary",
@@ -21,6 +28,11 @@ public final class TransferOptions {
   /** Returns whether progress may be shown. */
   public boolean progress() {
     return !noProgress;
+  }
+
+  /** Returns whether the plan is printed and nothing done. */
+  public boolean dryRun() {
+    return dryRun;
   }
 
   /** Returns whether a summary is asked for. */

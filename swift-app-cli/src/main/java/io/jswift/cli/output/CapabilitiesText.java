@@ -32,11 +32,14 @@ public final class CapabilitiesText {
   }
 
   /** Texts stand without quotes where nothing is around them. */
-  private static String top(Object value) {
+  private static String top(@Nullable Object value) {
     return value instanceof String text ? text : value(value);
   }
 
   private static String value(@Nullable Object value) {
+    if (value == null) {
+      return "None";
+    }
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
           .map(each -> value(each.getKey()) + ": " + value(each.getValue()))

@@ -34,6 +34,8 @@ public final class CopyPrinter {
               + notReady.container()
               + "': "
               + notReady.failure().cause().getMessage());
+    } else if (!quiet && outcome instanceof CopyOutcome.Planned plan) {
+      PlanLines.print(output, plan);
     } else if (!quiet && output.isJson()) {
       output.line(line(outcome));
     } else if (!quiet && outcome instanceof CopyOutcome.ContainerReady ready) {

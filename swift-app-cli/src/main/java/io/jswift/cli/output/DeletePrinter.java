@@ -29,6 +29,8 @@ public final class DeletePrinter {
           "Error Deleting: " + what(failed) + ": " + why(failed),
           failed.failure().cause(),
           DeleteLines.failed(failed));
+    } else if (!quiet && outcome instanceof DeleteOutcome.Planned plan) {
+      PlanLines.print(output, plan);
     } else if (!quiet && output.isJson()) {
       output.line(DeleteLines.of(outcome));
     } else if (!quiet && outcome instanceof DeleteOutcome.ObjectDeleted deleted) {

@@ -25,6 +25,8 @@ public final class DownloadPrinter {
   public void print(DownloadOutcome outcome) {
     if (outcome instanceof DownloadOutcome.Downloaded done && !quiet) {
       print(DownloadLines.downloaded(done), line(done));
+    } else if (outcome instanceof DownloadOutcome.Planned plan && !quiet) {
+      PlanLines.print(output, plan);
     } else if (outcome instanceof DownloadOutcome.Skipped skipped) {
       print(DownloadLines.skipped(skipped), "Skipped identical file '" + skipped.path() + "'");
     } else if (outcome instanceof DownloadOutcome.Failed failed) {

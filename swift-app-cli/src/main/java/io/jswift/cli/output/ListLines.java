@@ -33,7 +33,8 @@ final class ListLines {
           .with("content_type", object.contentType())
           .with("last_modified", object.lastModified())
           .with("version_id", object.versionId())
-          .with("latest", latest);
+          .with("latest", latest)
+          .with("symlink_path", object.linkPath());
     }
     return JsonLine.of("subdir").with("subdir", entry.name());
   }

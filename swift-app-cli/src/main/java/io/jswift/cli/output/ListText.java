@@ -129,6 +129,8 @@ public final class ListText {
       if (latest != null) {
         fields.put("is_latest", latest.toString());
       }
+      object.linkPath().ifPresent(path -> fields.put("symlink_path", Python.json(path)));
+      object.more().forEach((name, value) -> fields.put(name, Json.line(value)));
       object.sloEtag().ifPresent(etag -> fields.put("slo_etag", Python.json("\"" + etag + "\"")));
     } else {
       fields.put("subdir", Python.json(entry.name()));

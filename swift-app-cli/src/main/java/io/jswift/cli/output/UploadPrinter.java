@@ -13,17 +13,20 @@ public final class UploadPrinter {
   private final Output output;
   private final boolean quiet;
   private final String policy;
+  private final boolean dryRun;
 
   /**
    * Makes one.
    *
    * @param quiet whether only what failed is printed
    * @param policy the storage policy that was asked for; may be empty
+   * @param dryRun whether nothing is done in earnest
    */
-  public UploadPrinter(Output output, boolean quiet, String policy) {
+  public UploadPrinter(Output output, boolean quiet, String policy, boolean dryRun) {
     this.output = output;
     this.quiet = quiet;
     this.policy = policy;
+    this.dryRun = dryRun;
   }
 
   /** Prints one. */
@@ -40,6 +43,8 @@ public final class UploadPrinter {
               + brief(notReady.failure().cause()));
     } else if (outcome instanceof UploadOutcome.OldSegmentLeft left) {
       output.error(left.failure().cause());
+    } else if (!quiet && outcome instanceof UploadOutcome.Planned plan) {
+      PlanLines.print(output, plan);
     } else if (!quiet && output.isJson()) {
       output.line(UploadLines.of(outcome));
     } else if (!quiet) {
@@ -61,7 +66,7 @@ public final class UploadPrinter {
         output.line(segment.object().object() + " segment " + segment.index());
       }
     } else if (outcome instanceof UploadOutcome.Skipped skipped) {
-      output.line(skipped.object().object().value());
+      output.line((dryRun ? "would skip " : "") + skipped.object().object().value());
     } else if (outcome instanceof UploadOutcome.OldSegmentDeleted deleted) {
       output.line(deleted.segment().object().value());
     }

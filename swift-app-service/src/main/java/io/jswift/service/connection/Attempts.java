@@ -1,6 +1,7 @@
 package io.jswift.service.connection;
 
 import io.jswift.domain.AuthException;
+import io.jswift.domain.CancelledException;
 import io.jswift.domain.Headers;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
@@ -127,7 +128,7 @@ final class Attempts implements AutoCloseable {
 
   private boolean repeats(SwiftException failure) {
     if (failure instanceof TransportException broken) {
-      return policy.repeats(broken.kind());
+      return policy.repeats(broken.kind()) || garbled(broken);
     }
     boolean repeatedStatus =
         failure instanceof StatusException refused && policy.repeats(refused.status())
@@ -135,11 +136,16 @@ final class Attempts implements AutoCloseable {
     return repeatedStatus && retryAfter(failure).compareTo(RetryPolicy.LONGEST_RETRY_AFTER) <= 0;
   }
 
+  // A rest of the answer before it, which should have had no body: Swift sends one after some 204.
+  private static boolean garbled(TransportException broken) {
+    return broken.kind() == TransportException.Kind.PROTOCOL && broken.reused();
+  }
+
   private Duration wait(SwiftException failure, int failed) {
     boolean staleIdle =
         failure instanceof TransportException broken
-            && broken.kind() == TransportException.Kind.BROKEN
-            && broken.reused();
+            && (broken.kind() == TransportException.Kind.BROKEN && broken.reused()
+                || garbled(broken));
     if (staleIdle) {
       transport.dropIdleConnections();
       if (failed == 1) {
@@ -247,6 +253,11 @@ final class Attempts implements AutoCloseable {
     }
 
     private void again(SwiftException failure, @Nullable Session session) {
+      if (failure instanceof TransportException broken
+          && broken.kind() == TransportException.Kind.CANCELLED) {
+        throw new CancelledException(
+            "The operation was cancelled: " + failure.getMessage(), failure);
+      }
       try {
         prepare(failure, session);
       } catch (SwiftException last) {
@@ -257,6 +268,10 @@ final class Attempts implements AutoCloseable {
     }
 
     private void prepare(SwiftException failure, @Nullable Session session) {
+      if (failure instanceof TransportException broken
+          && broken.kind() == TransportException.Kind.CANCELLED) {
+        cancellation.throwIfCancelled();
+      }
       if (session == null && place == null) {
         attempts++; // the login was the attempt
       }

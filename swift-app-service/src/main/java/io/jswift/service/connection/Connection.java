@@ -86,7 +86,7 @@ public final class Connection implements AutoCloseable {
         response ->
             new Page<>(
                 AccountInfo.from(response.headers()),
-                Bodies.rows(response, ListingJson::containers)));
+                Markers.heeded(query, Bodies.rows(response, ListingJson::containers))));
   }
 
   /** Adds to or changes the account's metadata (POST); an empty value removes an item. */
@@ -133,7 +133,8 @@ public final class Connection implements AutoCloseable {
         response ->
             new Page<>(
                 ContainerInfo.from(response.headers()),
-                Bodies.rows(response, ListingJson::objects)));
+                Markers.heeded(
+                    container.value(), query, Bodies.rows(response, ListingJson::objects))));
   }
 
   /** Makes a container, or changes the metadata of one that is there (PUT). Status 201 or 202. */

@@ -70,6 +70,15 @@ public sealed interface CopyOutcome {
   }
 
   /**
+   * What would be copied, had the call been in earnest.
+   *
+   * @param source the original
+   * @param destination the copy; the same for one onto itself
+   * @param form how it would be copied
+   */
+  record Planned(ObjectPath source, ObjectPath destination, Form form) implements CopyOutcome {}
+
+  /**
    * An object was not copied. What stood at the destination still does.
    *
    * @param source the original

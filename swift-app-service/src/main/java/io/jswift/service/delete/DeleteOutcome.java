@@ -24,6 +24,23 @@ public sealed interface DeleteOutcome {
     }
   }
 
+  /**
+   * What would be deleted, had the call been in earnest; a large object's segments are not looked
+   * for.
+   *
+   * @param container the container, or the one of the object
+   * @param objectOrNull the object; null for the container itself
+   * @param versionIdOrNull the version; null for the current one
+   */
+  record Planned(
+      ContainerName container, @Nullable ObjectPath objectOrNull, @Nullable String versionIdOrNull)
+      implements DeleteOutcome {
+    /** Returns the object; empty for the container itself. */
+    public Optional<ObjectPath> object() {
+      return Optional.ofNullable(objectOrNull);
+    }
+  }
+
   /** A segment of a dynamic large object is gone. */
   record SegmentDeleted(ObjectPath segment, int attempts) implements DeleteOutcome {}
 

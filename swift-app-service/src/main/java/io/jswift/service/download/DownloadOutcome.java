@@ -31,6 +31,15 @@ public sealed interface DownloadOutcome {
       Duration total)
       implements DownloadOutcome {}
 
+  /**
+   * What would be downloaded, had the call been in earnest.
+   *
+   * @param object which
+   * @param path the local path that the name stands for, as text for people
+   * @param bytes its length
+   */
+  record Planned(ObjectPath object, String path, long bytes) implements DownloadOutcome {}
+
   /** The local file has the object's bytes already. */
   record Skipped(ObjectPath object, String path) implements DownloadOutcome {}
 

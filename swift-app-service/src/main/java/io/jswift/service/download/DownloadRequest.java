@@ -31,7 +31,15 @@ public record DownloadRequest(
      */
     record Container(ContainerName container, String prefix, String marker) implements Selection {}
 
-    /** All objects of all containers of the account. */
-    record Account() implements Selection {}
+    /**
+     * All objects of all containers of the account, with names that begin so; containers that come
+     * after the marker only. Both may be empty.
+     */
+    record Account(String prefix, String marker) implements Selection {
+      /** Everything. */
+      public Account() {
+        this("", "");
+      }
+    }
   }
 }

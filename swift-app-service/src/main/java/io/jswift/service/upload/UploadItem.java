@@ -37,8 +37,8 @@ public sealed interface UploadItem {
   /**
    * Bytes of unknown length, read once. Above the segment size (10 MiB unless told) they become a
    * large object. Each segment is held until it is sent, so that it can be sent again: in memory up
-   * to {@link io.jswift.service.ServiceSettings#bufferedBytes()}, beyond that in temporary files;
-   * at most as many segments as there are segment threads, and one for each stream.
+   * to {@link io.jswift.service.settings.ServiceSettings#bufferedBytes()}, beyond that in temporary
+   * files; at most as many segments as there are segment threads, and one for each stream.
    *
    * <p>What was read cannot be read again, so an upload that failed or was killed begins anew.
    *

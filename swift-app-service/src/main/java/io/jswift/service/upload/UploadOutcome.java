@@ -70,6 +70,17 @@ public sealed interface UploadOutcome {
   record Uploaded(ObjectPath object, String source, Form form, long bytes, ETag etag, int attempts)
       implements UploadOutcome {}
 
+  /**
+   * What would be uploaded, had the call been in earnest.
+   *
+   * @param object where to
+   * @param source the local path as given or walked; empty for a stream
+   * @param form how it would be stored
+   * @param bytes its length; -1 for a stream, which is not read
+   */
+  record Planned(ObjectPath object, String source, Form form, long bytes)
+      implements UploadOutcome {}
+
   /** The object was right already. */
   record Skipped(ObjectPath object, String source, SkipReason reason) implements UploadOutcome {}
 

@@ -1,6 +1,7 @@
 package io.jswift.domain.listing;
 
 import io.jswift.domain.ETag;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param versionIdOrNull its version in a listing of versions; see {@link #versionId()}
  * @param latest whether it is the current version, or the listing is of current objects
  * @param linkPathOrNull for a symbolic link where it leads; see {@link #linkPath()}
+ * @param more what else the server tells of it, under the server's names: texts, booleans, {@link
+ *     Long}s and {@link Double}s, such as a link's {@code symlink_bytes}
  */
 public record ObjectEntry(
     String name,
@@ -26,7 +29,8 @@ public record ObjectEntry(
     @Nullable ETag sloEtagOrNull,
     @Nullable String versionIdOrNull,
     boolean latest,
-    @Nullable String linkPathOrNull)
+    @Nullable String linkPathOrNull,
+    Map<String, Object> more)
     implements ListingEntry {
   private static final String DELETED = "application/x-deleted;swift_versions_deleted=1";
 

@@ -77,7 +77,7 @@ public final class CopyFlow {
   }
 
   private void makeContainer(ContainerName container, CopyOptions options) {
-    if (options.skipContainerPut() || !made.add(container)) {
+    if (options.skipContainerPut() || call.isDry() || !made.add(container)) {
       return;
     }
     try {
@@ -98,6 +98,10 @@ public final class CopyFlow {
     try {
       Optional<ObjectInfo> info = look(task);
       Form form = form(task, info);
+      if (call.isDry()) {
+        CopyOutcome plan = new CopyOutcome.Planned(task.source(), task.destination(), form);
+        return () -> call.put(plan);
+      }
       CopyOutcome done =
           form == Form.SEGMENTS && info.isPresent()
               ? segments.copy(info.get())
@@ -115,6 +119,9 @@ public final class CopyFlow {
   // Empty where nobody needs it, or where it is refused: then the copy itself tells why.
   private Optional<ObjectInfo> look(Task task) {
     CopyOptions options = task.options();
+    if (call.isDry()) {
+      return Optional.of(swift.headObject(task.source(), call.options()).value());
+    }
     if (!options.checksum() && options.largeObjects() == LargeObjects.DATA) {
       return Optional.empty();
     }

@@ -228,6 +228,7 @@ final class SegmentCopy {
     if (failed != null) {
       throw failed;
     }
+    call.cancellation().throwIfCancelled();
   }
 
   private Runnable copyOne(ManifestEntry.Part part, String name, Cancellation siblings) {

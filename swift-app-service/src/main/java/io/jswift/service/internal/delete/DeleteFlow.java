@@ -2,6 +2,7 @@ package io.jswift.service.internal.delete;
 
 import io.jswift.domain.ContainerInfo;
 import io.jswift.domain.ContainerName;
+import io.jswift.domain.ObjectName;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
@@ -75,6 +76,9 @@ public final class DeleteFlow {
         () -> {
           List<Doomed> page = new ArrayList<>();
           for (DeleteItem item : objects.items()) {
+            if (!call.isAbout(item.name())) {
+              continue;
+            }
             page.add(doomed(objects.container(), item));
             if (page.size() == PageDeletion.PAGE) {
               pages.submit(crew, List.copyOf(page));
@@ -144,6 +148,13 @@ public final class DeleteFlow {
   private void container(ContainerName container) {
     for (int pass = 1; ; pass++) {
       boolean somethingIsLeft = empty(container, "", pass);
+      if (!call.isAboutAll()) {
+        return;
+      }
+      if (call.isDry()) {
+        call.put(new DeleteOutcome.Planned(container, null, null));
+        return;
+      }
       try {
         int attempts =
             containers.holding(
@@ -200,7 +211,7 @@ public final class DeleteFlow {
     DeleteOptions how = pass == 1 ? options : options.withBulk(DeleteOptions.Bulk.NEVER);
     List<Doomed> all = new ArrayList<>(page.entries().size());
     for (ListingEntry entry : page.entries()) {
-      if (entry instanceof ObjectEntry row) {
+      if (entry instanceof ObjectEntry row && call.isAbout(new ObjectName(row.name()))) {
         String version = byVersion ? row.versionIdOrNull() : null;
         all.add(
             new Doomed(container.object(row.name()), version, how, false, isPlain(row), missing));

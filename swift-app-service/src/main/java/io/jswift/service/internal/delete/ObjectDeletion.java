@@ -44,9 +44,27 @@ final class ObjectDeletion {
     }
   }
 
+  /** Returns what reports that it would be deleted; what was asked for by name must be there. */
+  Runnable plan(Doomed each) {
+    try {
+      if (each.missing() == Doomed.Missing.FAILS) {
+        swift.headObject(each.object(), how(each).withQuery("symlink", "get"));
+      }
+    } catch (SwiftException failure) {
+      return failed(each, failure);
+    }
+    return () ->
+        report.accept(
+            new DeleteOutcome.Planned(
+                each.object().container(), each.object(), each.versionIdOrNull()));
+  }
+
   /** Deletes what was looked at. */
   Runnable delete(Doomed each, Optional<ObjectInfo> info) {
-    ObjectInfo.Kind kind = info.map(ObjectInfo::kind).orElse(ObjectInfo.Kind.PLAIN);
+    ObjectInfo.Kind kind =
+        info.filter(found -> !staysAsVersion(each, found))
+            .map(ObjectInfo::kind)
+            .orElse(ObjectInfo.Kind.PLAIN);
     int attempts;
     try {
       attempts = remove(each, kind);
@@ -64,6 +82,11 @@ final class ObjectDeletion {
       }
       report.accept(deleted(each, attempts));
     };
+  }
+
+  // Where versions are kept this only hides it, and the version needs its segments.
+  private static boolean staysAsVersion(Doomed each, ObjectInfo found) {
+    return each.versionIdOrNull() == null && found.headers().has("X-Object-Version-Id");
   }
 
   private int remove(Doomed each, ObjectInfo.Kind kind) {

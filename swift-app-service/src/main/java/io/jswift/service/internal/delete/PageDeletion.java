@@ -43,6 +43,10 @@ final class PageDeletion {
 
   /** Has all of them deleted; returns before they are. */
   void submit(Crew crew, List<Doomed> page) {
+    if (call.isDry()) {
+      page.forEach(each -> plan(crew, each));
+      return;
+    }
     int size = groupSize(page);
     if (size == 1) {
       page.forEach(each -> crew.submit(() -> one.delete(each)));
@@ -51,6 +55,15 @@ final class PageDeletion {
     for (int from = 0; from < page.size(); from += size) {
       List<Doomed> group = List.copyOf(page.subList(from, Math.min(page.size(), from + size)));
       crew.submit(() -> group(group));
+    }
+  }
+
+  // What was listed needs no look, and so keeps its order.
+  private void plan(Crew crew, Doomed each) {
+    if (each.missing() == Doomed.Missing.FAILS) {
+      crew.submit(() -> one.plan(each));
+    } else {
+      one.plan(each).run();
     }
   }
 

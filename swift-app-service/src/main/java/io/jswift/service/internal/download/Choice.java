@@ -2,6 +2,7 @@ package io.jswift.service.internal.download;
 
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.SwiftException;
@@ -47,17 +48,19 @@ final class Choice {
       ListingQuery query =
           ListingQuery.ALL.withPrefix(container.prefix()).after(container.marker());
       container(container.container(), query, "");
-    } else {
-      account();
+    } else if (selection instanceof Selection.Account account) {
+      account(account);
     }
   }
 
-  private void account() {
-    ListingQuery query = ListingQuery.ALL;
+  // The prefix is one of objects' names, the marker a container's.
+  private void account(Selection.Account account) {
+    ListingQuery query = ListingQuery.ALL.after(account.marker());
+    ListingQuery within = ListingQuery.ALL.withPrefix(account.prefix());
     List<ContainerEntry> page = containers(query);
     while (!page.isEmpty()) {
       for (ContainerEntry each : page) {
-        container(new ContainerName(each.name()), ListingQuery.ALL, each.name() + "/");
+        container(new ContainerName(each.name()), within, each.name() + "/");
       }
       page = containers(query.after(page.get(page.size() - 1).name()));
     }
@@ -74,7 +77,7 @@ final class Choice {
         String last = page.get(page.size() - 1).name();
         for (ListingEntry row : ordered(page)) {
           if (row instanceof ObjectEntry object) {
-            give(container.object(row.name()), folder + row.name(), object.bytes());
+            give(container, object, folder);
           }
         }
         page = objects(container, query.after(last));
@@ -83,6 +86,18 @@ final class Choice {
       BulkCall.throwIfFatal(failed);
       call.put(new DownloadOutcome.ListingFailed(container, new Failure(failed, 1)));
     }
+  }
+
+  // A name that Swift does not take has no request that would fetch it; the others have.
+  private void give(ContainerName container, ObjectEntry row, String folder) {
+    ObjectPath object;
+    try {
+      object = container.object(row.name());
+    } catch (InvalidRequestException unfit) {
+      call.put(new DownloadOutcome.ListingFailed(container, new Failure(unfit, 1)));
+      return;
+    }
+    give(object, folder + row.name(), row.bytes());
   }
 
   private List<ListingEntry> ordered(List<ListingEntry> page) {

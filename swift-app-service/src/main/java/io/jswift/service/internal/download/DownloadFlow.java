@@ -54,6 +54,9 @@ public final class DownloadFlow {
   }
 
   private void submit(Crew crew, Wanted wanted) {
+    if (!call.isAbout(wanted.object().object())) {
+      return;
+    }
     call.meter().found();
     crew.submit(
         () -> {
@@ -65,14 +68,27 @@ public final class DownloadFlow {
   private DownloadOutcome download(Wanted wanted) {
     try {
       Place place = Place.of(wanted.name(), wanted.destination());
-      return identical(wanted, place)
-          ? new DownloadOutcome.Skipped(wanted.object(), place.shown())
-          : fetch(wanted, place);
+      if (identical(wanted, place)) {
+        return new DownloadOutcome.Skipped(wanted.object(), place.shown());
+      }
+      return call.isDry() ? planned(wanted, place) : fetch(wanted, place);
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
       String shown = Place.shown(wanted.name(), wanted.destination());
       return new DownloadOutcome.Failed(wanted.object(), shown, new Failure(failure, 1));
     }
+  }
+
+  private DownloadOutcome planned(Wanted wanted, Place place) {
+    long bytes =
+        wanted.listed() >= 0
+            ? wanted.listed()
+            : call.swift()
+                .headObject(wanted.object(), wanted.how())
+                .value()
+                .contentLength()
+                .orElse(0);
+    return new DownloadOutcome.Planned(wanted.object(), place.shown(), bytes);
   }
 
   private boolean identical(Wanted wanted, Place place) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -130,9 +131,9 @@ final class FileDownload {
     ETag expected = info.etag().orElseThrow();
     boolean plain = info.kind() == ObjectInfo.Kind.PLAIN;
     if (!options.checksum() || plain && !expected.isMd5()) {
-      fetchAll(List.of(new Piece("", length, null)).iterator(), fetch::fetch);
+      fetchAll(List.of(new Piece("", length, null)).iterator(), length, fetch::fetch);
     } else if (!plain) {
-      fetchAll(new Pieces(call.swift()).of(wanted, info), fetch::fetch);
+      fetchAll(new Pieces(call.swift()).of(wanted, info), length, fetch::fetch);
     } else {
       fetchPlain(expected, length, file, fetch);
     }
@@ -144,6 +145,7 @@ final class FileDownload {
       InOrderMd5 md5 = new InOrderMd5(file);
       fetchAll(
           List.of(new Piece("", length, null)).iterator(),
+          length,
           (part, how) -> {
             fetch.fetch(part, how);
             md5.landed(part);
@@ -173,7 +175,8 @@ final class FileDownload {
     void part(Part part, CallOptions how);
   }
 
-  private void fetchAll(Iterator<Piece> pieces, Fetch fetch) {
+  private void fetchAll(Iterator<Piece> pieces, long length, Fetch fetch) {
+    AtomicLong end = new AtomicLong();
     AtomicReference<RuntimeException> firstFailure = new AtomicReference<>();
     try (Cancellation siblings = call.cancellation().child()) {
       CallOptions how = wanted.how().withCancellation(siblings);
@@ -183,6 +186,8 @@ final class FileDownload {
             Iterator<Part> parts = Part.group(pieces, options.partSize());
             while (firstFailure.get() == null && parts.hasNext()) {
               Part part = parts.next();
+              requireWithin(part, length);
+              end.set(part.offset() + part.length());
               crew.submit(() -> fetchOne(fetch, part, how, siblings, firstFailure));
             }
           });
@@ -192,6 +197,26 @@ final class FileDownload {
       throw failure;
     }
     call.cancellation().throwIfCancelled();
+    if (end.get() != length) {
+      throw unlike(length);
+    }
+  }
+
+  // What a manifest or a listing leaves out would be a hole in the file.
+  private void requireWithin(Part part, long length) {
+    if (part.length() < 1 || part.length() > length - part.offset()) {
+      throw unlike(length);
+    }
+  }
+
+  private IntegrityException unlike(long length) {
+    return new IntegrityException(
+        "The object "
+            + wanted.object()
+            + " is "
+            + length
+            + " bytes long, and its segments, as its manifest or their listing names them, are not"
+            + " together.");
   }
 
   private static Runnable fetchOne(

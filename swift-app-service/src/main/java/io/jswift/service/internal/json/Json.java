@@ -3,15 +3,19 @@ package io.jswift.service.internal.json;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import io.jswift.domain.CancelledException;
+import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.UnexpectedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /** What the readers and writers of this package share. */
 final class Json {
@@ -38,7 +42,12 @@ final class Json {
         throw new JsonDataException("something follows it at " + json.getPath());
       }
       return value;
-    } catch (IOException | JsonDataException notThat) {
+    } catch (InterruptedIOException interrupted) {
+      throw new CancelledException("The thread was interrupted.", interrupted);
+    } catch (IOException
+        | JsonDataException
+        | IllegalArgumentException
+        | InvalidRequestException notThat) {
       throw new UnexpectedAnswerException(
           "The server's answer is not " + what + ": " + notThat.getMessage() + ".", notThat);
     }
@@ -55,10 +64,10 @@ final class Json {
   }
 
   /**
-   * Reads any value: maps, lists, texts, booleans, whole numbers as Long, others as Double; null as
-   * an empty text.
+   * Reads any value: maps, lists, texts, booleans, whole numbers as Long, others as Double, and
+   * null.
    */
-  static Object any(JsonReader json) throws IOException {
+  static @Nullable Object any(JsonReader json) throws IOException {
     return switch (json.peek()) {
       case BEGIN_OBJECT -> object(json);
       case BEGIN_ARRAY -> array(json);
@@ -67,7 +76,7 @@ final class Json {
       case NUMBER -> number(json.nextString());
       case NULL -> {
         json.nextNull();
-        yield "";
+        yield null;
       }
       default -> throw new JsonDataException("an unexpected token at " + json.getPath());
     };
@@ -78,7 +87,7 @@ final class Json {
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
-      map.put(name, any(json));
+      map.put(name, any(json)); // a null stays one
     }
     json.endObject();
     return map;
@@ -92,6 +101,15 @@ final class Json {
     }
     json.endArray();
     return list;
+  }
+
+  /** Reads a number of bytes. */
+  static long size(JsonReader json) throws IOException {
+    long size = json.nextLong();
+    if (size < 0) {
+      throw new JsonDataException("a negative size at " + json.getPath());
+    }
+    return size;
   }
 
   private static Object number(String text) {

@@ -10,10 +10,12 @@ import io.jswift.domain.listing.Subdir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Listings of accounts and containers. Unknown fields are passed over. */
+/** Listings of accounts and containers. What else an object's row has is kept. */
 public final class ListingJson {
   private static final JsonReader.Options CONTAINER =
       JsonReader.Options.of("name", "count", "bytes", "last_modified", "subdir");
@@ -86,11 +88,12 @@ public final class ListingJson {
     String version = null;
     boolean latest = true;
     String link = null;
+    Map<String, Object> more = Map.of();
     json.beginObject();
     while (json.hasNext()) {
       switch (json.selectName(OBJECT)) {
         case 0 -> name = json.nextString();
-        case 1 -> bytes = json.nextLong();
+        case 1 -> bytes = Json.size(json);
         case 2 -> hash = json.nextString();
         case 3 -> type = json.nextString();
         case 4 -> lastModified = json.nextString();
@@ -99,7 +102,7 @@ public final class ListingJson {
         case 7 -> version = json.nextString();
         case 8 -> latest = json.nextBoolean();
         case 9 -> link = json.nextString();
-        default -> skip(json);
+        default -> more = with(more, json);
       }
     }
     json.endObject();
@@ -114,7 +117,19 @@ public final class ListingJson {
             sloEtag,
             version,
             latest,
-            link);
+            link,
+            more);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> more, JsonReader json)
+      throws IOException {
+    Map<String, Object> all = more.isEmpty() ? new LinkedHashMap<>() : more;
+    String name = json.nextName();
+    Object value = Json.any(json);
+    if (value != null) {
+      all.put(name, value);
+    }
+    return all;
   }
 
   private static void skip(JsonReader json) throws IOException {
@@ -123,7 +138,7 @@ public final class ListingJson {
   }
 
   private static String required(@Nullable String name, JsonReader json) {
-    if (name == null) {
+    if (name == null || name.isEmpty()) {
       throw new JsonDataException("a row has no name before " + json.getPath());
     }
     return name;

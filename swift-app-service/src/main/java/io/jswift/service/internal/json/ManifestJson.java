@@ -76,7 +76,7 @@ public final class ManifestJson {
       switch (json.nextName()) {
         case "name" -> name = json.nextString();
         case "hash" -> hash = json.nextString();
-        case "bytes" -> bytes = json.nextLong();
+        case "bytes" -> bytes = Json.size(json);
         case "range" -> range = json.nextString();
         case "sub_slo" -> nested = json.nextBoolean();
         case "data" -> data = json.nextString();

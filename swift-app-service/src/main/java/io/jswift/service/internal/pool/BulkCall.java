@@ -2,12 +2,13 @@ package io.jswift.service.internal.pool;
 
 import io.jswift.domain.AuthException;
 import io.jswift.domain.CancelledException;
+import io.jswift.domain.ObjectName;
 import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Cancellation;
-import io.jswift.service.RunOptions;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Function;
 public final class BulkCall<T> {
   private final Connection swift;
   private final Workers workers;
-  private final boolean failFast;
+  private final RunOptions how;
   private final Function<T, Step> steps;
   private final Cancellation cancellation;
   private final OutcomeQueue<T> outcomes;
@@ -27,7 +28,7 @@ public final class BulkCall<T> {
   private BulkCall(Connection swift, Workers workers, RunOptions options, Function<T, Step> steps) {
     this.swift = swift;
     this.workers = workers;
-    this.failFast = options.failFast();
+    this.how = options;
     this.steps = steps;
     this.cancellation = workers.cancellation().child();
     this.outcomes = new OutcomeQueue<>(cancellation, workers.cancellation());
@@ -93,6 +94,21 @@ public final class BulkCall<T> {
     return CallOptions.of(cancellation);
   }
 
+  /** Returns whether it only tells what it would do. */
+  public boolean isDry() {
+    return how.dryRun();
+  }
+
+  /** Returns whether it is about the object of that name. */
+  public boolean isAbout(ObjectName name) {
+    return how.only().test(name);
+  }
+
+  /** Returns whether it is about every object that it finds. */
+  public boolean isAboutAll() {
+    return how.only() == RunOptions.ALL;
+  }
+
   /** Returns what bounds the input that is held, of all calls together. */
   public ByteBudget budget() {
     return workers.budget();
@@ -111,7 +127,7 @@ public final class BulkCall<T> {
   public void put(T outcome) {
     Step step = steps.apply(outcome);
     meter.ended(step);
-    stopped |= failFast && step == Step.FAILED;
+    stopped |= how.failFast() && step == Step.FAILED;
     outcomes.put(outcome);
   }
 

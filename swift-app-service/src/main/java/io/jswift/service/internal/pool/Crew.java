@@ -236,7 +236,8 @@ public final class Crew {
   /**
    * Helps until every job is done.
    *
-   * @throws RuntimeException what a job threw, the first of them
+   * @throws RuntimeException what a job threw, the first of them; once, as a second call may be the
+   *     clean-up after the first
    */
   public void finish() {
     while (runOne()) {
@@ -258,8 +259,15 @@ public final class Crew {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (failure != null) {
-      throw OutcomeQueue.unchecked(failure);
+    Throwable first = takeFailure();
+    if (first != null) {
+      throw OutcomeQueue.unchecked(first);
     }
+  }
+
+  private synchronized @Nullable Throwable takeFailure() {
+    Throwable first = failure;
+    failure = null;
+    return first;
   }
 }

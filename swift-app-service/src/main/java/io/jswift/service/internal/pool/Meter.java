@@ -2,9 +2,9 @@ package io.jswift.service.internal.pool;
 
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.time.Time;
-import io.jswift.service.RunOptions;
 import io.jswift.service.progress.Progress;
 import io.jswift.service.progress.ProgressListener;
+import io.jswift.service.settings.RunOptions;
 import java.time.Duration;
 
 /** Counts what a call does, tells its listener, and holds back whoever is faster than allowed. */

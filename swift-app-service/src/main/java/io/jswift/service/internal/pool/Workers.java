@@ -2,7 +2,7 @@ package io.jswift.service.internal.pool;
 
 import io.jswift.domain.InvalidRequestException;
 import io.jswift.ports.time.Cancellation;
-import io.jswift.service.ServiceSettings;
+import io.jswift.service.settings.ServiceSettings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

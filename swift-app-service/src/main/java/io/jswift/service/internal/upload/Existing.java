@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands under a name before an upload. A link counts as having no segments: those are of the
- * object that it leads to.
+ * object that it leads to; and so does an object that is kept as a version.
  *
  * @param info its headers; null if there is nothing
  * @param manifest its manifest, if it is a static large object and that was asked for
@@ -26,7 +26,7 @@ record Existing(
   static Existing of(Connection swift, ObjectPath object, CallOptions options) {
     try {
       ObjectInfo info = swift.headObject(object, options).value();
-      return new Existing(info, null, isLink(info) ? null : dynamicPrefix(info));
+      return new Existing(info, null, isKept(info) ? null : dynamicPrefix(info));
     } catch (StatusException refused) {
       if (refused.kind() == StatusException.Kind.NOT_FOUND) {
         return NOTHING;
@@ -37,14 +37,14 @@ record Existing(
 
   /** Returns this with its manifest, should it have one. */
   Existing withManifest(Connection swift, ObjectPath object, CallOptions options) {
-    boolean has = info != null && info.kind() == ObjectInfo.Kind.SLO && !isLink(info);
+    boolean has = info != null && info.kind() == ObjectInfo.Kind.SLO && !isKept(info);
     return has && manifest == null
         ? new Existing(info, swift.getManifest(object, options).value(), prefix)
         : this;
   }
 
-  private static boolean isLink(ObjectInfo info) {
-    return info.headers().has("Content-Location");
+  private static boolean isKept(ObjectInfo info) {
+    return info.headers().has("Content-Location") || info.headers().has("X-Object-Version-Id");
   }
 
   private static @Nullable ObjectPath dynamicPrefix(ObjectInfo info) {

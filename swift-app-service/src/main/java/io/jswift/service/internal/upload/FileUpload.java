@@ -9,6 +9,7 @@ import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
+import io.jswift.service.upload.UploadOutcome.Form;
 import io.jswift.service.upload.UploadOutcome.SkipReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,10 @@ final class FileUpload {
     if (options.changed() && old.looksLike(body.size(), body.mtime())) {
       return skipped(SkipReason.UNCHANGED);
     }
+    if (call.isDry()) {
+      Form form = segmentSize(body.size()) == 0 ? Form.PLAIN : Form.SEGMENTED;
+      return new UploadOutcome.Planned(path, file.toString(), form, body.size());
+    }
     call.meter().expect(body.size());
     Upload upload = upload(body.mtime(), options.leaveSegments() ? old : withManifest(old));
     return send(upload, body);
@@ -104,7 +109,9 @@ final class FileUpload {
     if (options.changed() && isMarker(old) && old.looksLike(0, mtime)) {
       return skipped(SkipReason.UNCHANGED);
     }
-    return new PlainUpload(call, upload(mtime, old)).putMarker();
+    return call.isDry()
+        ? new UploadOutcome.Planned(path, file.toString(), Form.MARKER, 0)
+        : new PlainUpload(call, upload(mtime, old)).putMarker();
   }
 
   private static boolean isMarker(Existing old) {

@@ -33,6 +33,8 @@ final class Sweep {
   private final Connection swift;
   private final Upload upload;
   private final Predicate<ObjectPath> kept;
+  private Existing standing = Existing.NOTHING;
+  private Set<ObjectPath> inUse = Set.of();
 
   /**
    * Makes one.
@@ -53,16 +55,36 @@ final class Sweep {
     }
     SloManifest manifest = upload.old().manifest();
     ObjectPath prefix = upload.old().prefix();
-    if (manifest != null) {
-      named(manifest, 0);
-    } else if (prefix != null && isOwn(prefix)) {
-      try {
+    try {
+      if (manifest != null) {
+        lookAgain();
+        named(manifest, 0);
+      } else if (prefix != null && isOwn(prefix)) {
+        lookAgain();
         listed(prefix);
-      } catch (SwiftException failed) {
-        BulkCall.throwIfFatal(failed);
-        call.put(new UploadOutcome.OldSegmentLeft(upload.path(), prefix, new Failure(failed, 1)));
       }
+    } catch (SwiftException failed) {
+      BulkCall.throwIfFatal(failed);
+      ObjectPath left = prefix == null ? upload.path() : prefix;
+      call.put(new UploadOutcome.OldSegmentLeft(upload.path(), left, new Failure(failed, 1)));
     }
+  }
+
+  // Another process may have put an object of its own since, and with the same old segments.
+  private void lookAgain() {
+    standing =
+        Existing.of(swift, upload.path(), call.options())
+            .withManifest(swift, upload.path(), call.options());
+    SloManifest manifest = standing.manifest();
+    inUse = manifest == null ? Set.of() : Set.copyOf(manifest.paths());
+  }
+
+  private boolean isInUse(ObjectPath segment) {
+    ObjectPath prefix = standing.prefix();
+    return inUse.contains(segment)
+        || prefix != null
+            && prefix.container().equals(segment.container())
+            && segment.object().value().startsWith(prefix.object().value());
   }
 
   private boolean isOwn(ObjectPath prefix) {
@@ -125,6 +147,7 @@ final class Sweep {
 
   private boolean mayGo(ObjectPath segment) {
     return !kept.test(segment)
+        && !isInUse(segment)
         && !SegmentNaming.madeForAnother(upload.path().object(), segment.object());
   }
 

@@ -48,7 +48,7 @@ public final class UploadFlow {
 
   /** Does it all. */
   public void run() {
-    if (!skipContainerPut()) {
+    if (!skipContainerPut() && !call.isDry()) {
       makeContainer(request.container());
     }
     Crew crew = call.crew(Pool.UPLOAD);
@@ -84,7 +84,7 @@ public final class UploadFlow {
               each -> take(alike(each, item), crew),
               (path, failure) -> call.put(failed(null, path.toString(), failure)))
           .walk(tree);
-    } else {
+    } else if (call.isAbout(name(bare))) {
       call.meter().found();
       crew.submit(() -> upload(item));
     }
@@ -134,6 +134,9 @@ public final class UploadFlow {
           .marker();
     }
     if (item instanceof UploadItem.OfStream stream) {
+      if (call.isDry()) {
+        return new UploadOutcome.Planned(path, "", UploadOutcome.Form.PLAIN, -1);
+      }
       return stream(path, stream, options, segments);
     }
     throw new IllegalStateException("A tree is walked, not uploaded.");

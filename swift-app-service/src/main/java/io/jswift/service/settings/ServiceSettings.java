@@ -1,4 +1,4 @@
-package io.jswift.service;
+package io.jswift.service.settings;
 
 import io.jswift.domain.InvalidRequestException;
 
