@@ -64,7 +64,7 @@ def counts(results):
 def chart(results):
     """Wall time as ratio to ours' rivals: one group a work, one bar a client, a tick at the target; 1 is as fast as they."""
     bars = [(m, c) for m in results for c in m.runs if c != "jswift"]
-    height, left, scale, limit = 34 + 16 * len(bars) + 10 * len(results), 330, 330, 1.5
+    height, left, scale, limit = 34 + 16 * len(bars) + 10 * len(results), 330, 250, 1.5
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="760" height="{height}" font-family="sans-serif" font-size="11">',
            f'<rect width="760" height="{height}" fill="white"/>',
            '<text x="8" y="16" font-size="13">Wall time of jswift as a ratio to each other client (shorter is faster; | is the target)</text>',

@@ -67,6 +67,7 @@ def works(sizes, swift, python):
     slo = f"slo-{sizes.large}-{sizes.segment}"
     thin = f"slo-{sizes.thin}-{sizes.thin_segment}"
     fill = f"fill-{sizes.small}-{sizes.small_bytes}"
+    # Each upload goes into a container of its own, that it makes.
     ten = "--transfers 10 --checkers 10"
     big = f"{sizes.large // MIB} MiB"
     urls = " ".join(
@@ -95,12 +96,12 @@ def works(sizes, swift, python):
         Work(f"{sizes.thin // MIB} MiB SLO down, 25 MB/s a connection",
              both(f"download {thin} large.bin -o out/large.bin") | rclone(f"copy s:{thin} out"),
              {"python-swiftclient": {"wall": 0.15}, "rclone": {"wall": 0.3}}, server=2, check=size_of(1, sizes.thin)),
-        Work(f"{sizes.small:,} × 4 KiB up", both("upload up-{turn} small") | rclone(f"copy small s:up-{{turn}} {ten}"),
+        Work(f"{sizes.small:,} × 4 KiB up", both("upload small-{turn} small") | rclone(f"copy small s:small-{{turn}} {ten}"),
              {"python-swiftclient": {"wall": 0.15, "cpu": 0.2}, "rclone": {"wall": 0.3}}),
         Work(f"{sizes.small:,} × 4 KiB down", both(f"download {fill} -D out") | rclone(f"copy s:{fill} out {ten}"),
              {"python-swiftclient": {"wall": 0.25, "cpu": 0.3}, "rclone": {"wall": 0.7}},
              check=size_of(sizes.small, sizes.small_bytes)),
-        Work(f"{sizes.late:,} × 4 KiB up, 20 ms a response", both("upload up-{turn} late") | rclone(f"copy late s:up-{{turn}} {ten}"),
+        Work(f"{sizes.late:,} × 4 KiB up, 20 ms a response", both("upload late-{turn} late") | rclone(f"copy late s:late-{{turn}} {ten}"),
              {"python-swiftclient": {"wall": 0.5}, "rclone": {"wall": 0.6}}, server=1),
         Work(f"{sizes.small:,} objects deleted",
              both(f"delete {fill}-{{turn}}") | rclone(f"delete s:{fill}-{{turn}} {ten}"),
