@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -154,7 +155,7 @@ class OutcomesTest {
   }
 
   @Test
-  void closingAnEndlessUploadEndsIt() {
+  void closingAnEndlessUploadEndsIt() throws Exception {
     // One place for a segment and one thread: what waits for the place is the reader of the input,
     // and what would give it back is a job that closing drops.
     ServiceSettings narrow = ServiceSettings.DEFAULTS.withSegmentThreads(1);
@@ -173,7 +174,9 @@ class OutcomesTest {
 
       assertThat(outcomes.hasNext()).isFalse();
     } finally {
-      one.shutdownNow();
+      one.shutdown();
+      // Its thread is free again, and does not look for a place for ever.
+      assertThat(one.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
   }
 

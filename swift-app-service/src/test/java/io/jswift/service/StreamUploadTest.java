@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,27 +138,43 @@ class StreamUploadTest extends UploadCase {
   void aStreamThatHoldsAPlaceDoesNotKeepOthersFromTheirs() throws Exception {
     with(ServiceSettings.DEFAULTS.withSegmentThreads(1), server -> {});
     CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch reading = new CountDownLatch(1);
     InputStream waits =
         Inputs.of(
             () -> {
               try {
+                reading.countDown();
                 never.await();
                 return -1;
               } catch (InterruptedException interrupted) {
                 throw new IOException(interrupted);
               }
             });
-    List<UploadItem> items =
-        List.of(stream("slow", waits), stream("good", new ByteArrayInputStream(bytes(3500, 1))));
+    UploadItem good = stream("good", new ByteArrayInputStream(bytes(3500, 1)));
+    // The second is there only once the first has the only place.
+    Iterator<UploadItem> items =
+        Stream.of(stream("slow", waits), good)
+            .peek(each -> awaitIf(each == good, reading))
+            .iterator();
     List<UploadOutcome> seen = new ArrayList<>();
     try (Outcomes<UploadOutcome> outcomes =
-        fixture.service.upload(UploadRequest.of("c", items).with(segmented().build()))) {
+        fixture.service.upload(new UploadRequest(Fixture.CONTAINER, items, segmented().build()))) {
       while (seen.stream().noneMatch(UploadOutcome.Uploaded.class::isInstance)) {
         seen.add(outcomes.next());
       }
       never.countDown();
     }
     assertThat(uploaded(seen).object().object()).isEqualTo(new ObjectName("good"));
+  }
+
+  private static void awaitIf(boolean waits, CountDownLatch latch) {
+    try {
+      if (waits) {
+        latch.await();
+      }
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test
