@@ -11,6 +11,7 @@ import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadItem;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
@@ -40,7 +41,8 @@ final class Choice {
     Selection selection = request.selection();
     if (selection instanceof Selection.Objects objects) {
       for (ObjectName name : objects.names()) {
-        give(new ObjectPath(objects.container(), name), name.value(), -1);
+        give(
+            new ObjectPath(objects.container(), name), name.value(), length(request.destination()));
       }
     } else if (selection instanceof Selection.Items items) {
       items.items().forEachRemaining(this::give);
@@ -113,13 +115,19 @@ final class Choice {
     return call.swift().getContainer(container, query, call.options()).value().entries();
   }
 
+  // One that gets a file of its own may be long, and a look at it first costs little beside it.
+  private static long length(Destination place) {
+    return place instanceof Destination.OneFile ? Long.MAX_VALUE : -1;
+  }
+
   private void give(DownloadItem item) {
+    Destination place = item.destination().orElse(request.destination());
     taker.accept(
         new Wanted(
             item.object(),
             item.object().object().value(),
-            -1,
-            item.destination().orElse(request.destination()),
+            length(place),
+            place,
             how(item.headers(), item.versionIdOrNull())));
   }
 

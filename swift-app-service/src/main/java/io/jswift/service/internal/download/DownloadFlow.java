@@ -1,6 +1,7 @@
 package io.jswift.service.internal.download;
 
 import io.jswift.domain.ObjectInfo;
+import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.segment.Mtime;
 import io.jswift.ports.time.Time;
@@ -116,7 +117,9 @@ public final class DownloadFlow {
     }
   }
 
-  // What is known to be long is not asked for as a whole, only to be read in ranges.
+  // What is known to be long, or may be, is not asked for as a whole, only to be read in ranges:
+  // what
+  // is on its way when that is given up was sent for nothing, each time a download begins anew.
   private @Nullable DownloadOutcome fetchInParts(Wanted wanted, Place place, long start) {
     Path path = place.path();
     if (path == null || place.special()) {
@@ -126,7 +129,12 @@ public final class DownloadFlow {
     if (!file.expectsParts()) {
       return null;
     }
-    Answer<ObjectInfo> head = call.swift().headObject(wanted.object(), wanted.how());
+    Answer<ObjectInfo> head;
+    try {
+      head = call.swift().headObject(wanted.object(), wanted.how());
+    } catch (StatusException refused) {
+      return null; // the object itself tells why
+    }
     if (isPseudoDirectory(wanted, head.value()) || !file.takesParts(head.value())) {
       return null;
     }
