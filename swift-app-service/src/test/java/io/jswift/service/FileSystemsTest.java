@@ -134,9 +134,13 @@ class FileSystemsTest {
   void aDiskThatIsFullIsToldAndTheOldFileStays(int partSize) throws IOException {
     fixture.put("o", "x".repeat(20 * BLOCK));
     Configuration small =
-        Configuration.unix().toBuilder().setMaxSize(16 * BLOCK).setMaxCacheSize(0).build();
+        Configuration.unix().toBuilder()
+            .setWorkingDirectory("/disk")
+            .setMaxSize(16 * BLOCK)
+            .setMaxCacheSize(0)
+            .build();
     try (FileSystem disk = Jimfs.newFileSystem(small)) {
-      Path target = Files.writeString(disk.getPath("/work/target"), "what was there");
+      Path target = Files.writeString(disk.getPath("/disk/target"), "what was there");
 
       List<DownloadOutcome> outcomes =
           download(
@@ -144,9 +148,9 @@ class FileSystemsTest {
               DownloadOptions.builder().partSize(partSize).build(),
               "o");
 
-      assertRefused(outcomes.get(0), "Cannot write '/work/target'", "out of disk space");
+      assertRefused(outcomes.get(0), "Cannot write '/disk/target'", "out of disk space");
       assertThat(Files.readString(target)).isEqualTo("what was there");
-      try (Stream<Path> files = Files.list(disk.getPath("/work"))) {
+      try (Stream<Path> files = Files.list(disk.getPath("/disk"))) {
         assertThat(files).containsExactly(target);
       }
     }
