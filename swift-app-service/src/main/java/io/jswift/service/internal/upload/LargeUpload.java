@@ -16,6 +16,7 @@ import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.FileBody;
 import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.segment.PerhapsStored;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file as a large object: segments in parallel, then the manifest, then the sweep of the segments
@@ -43,6 +45,7 @@ final class LargeUpload {
   private final Connection swift;
   private final Upload upload;
   private final FileBody body;
+  private final PerhapsStored perhaps = new PerhapsStored();
 
   LargeUpload(BulkCall<UploadOutcome> call, Upload upload, FileBody body) {
     this.call = call;
@@ -87,7 +90,7 @@ final class LargeUpload {
       done =
           dynamic
               ? listing.putObject()
-              : new StaticManifests(call, upload).putObject(manifest(sent));
+              : new StaticManifests(call, upload, perhaps).putObject(manifest(sent));
     } catch (SwiftException failed) {
       boolean inUse = StaticManifests.mayStand(failed);
       throw incomplete(failed, inUse ? List.of() : orphans(sent), false);
@@ -154,7 +157,7 @@ final class LargeUpload {
 
   private void sendAll(Layout layout, boolean beside, SegmentSender.Sent[] sent) {
     SegmentSender sender =
-        new SegmentSender(call, upload, layout.naming(), layout.listed(), beside);
+        new SegmentSender(call, upload, layout.naming(), layout.listed(), beside, perhaps);
     try (ParallelSegments segments = new ParallelSegments(call, upload.path(), sender)) {
       for (Segment segment : layout.plan()) {
         if (segments.stopped()) {
@@ -183,10 +186,12 @@ final class LargeUpload {
   // What was there before may be in use: by the old object, or nobody looked what that uses.
   private List<ObjectPath> orphans(SegmentSender.Sent[] sent) {
     boolean looked = !upload.options().leaveSegments();
-    return Arrays.stream(sent)
-        .filter(Objects::nonNull)
-        .filter(each -> !each.resumed() || looked)
-        .map(each -> each.entry().path())
+    Stream<ObjectPath> there =
+        Arrays.stream(sent)
+            .filter(Objects::nonNull)
+            .filter(each -> !each.resumed() || looked)
+            .map(each -> each.entry().path());
+    return Stream.concat(there, perhaps.paths().stream())
         .filter(path -> !upload.old().names(path))
         .toList();
   }
