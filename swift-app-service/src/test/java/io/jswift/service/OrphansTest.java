@@ -18,6 +18,7 @@ import io.jswift.service.upload.UploadRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +84,28 @@ class OrphansTest extends UploadCase {
     assertThat(stored(SEGMENTS)).anyMatch(name -> name.endsWith("/00000001"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void anErrorOfTheServerTellsNothing(int retries) throws IOException {
+    fixture.faults("PUT /c_segments/*00000001 #* -> 503");
+    ConnectionSettings few = ConnectionSettings.DEFAULTS.withRetries(retries);
+    assertThat(orphans(over(new LyingTransport(fixture.transport), few, file("f", 3500, 1))))
+        .anyMatch(name -> name.endsWith("/00000001"));
+  }
+
+  @Test
+  void aManifestThatAnotherPutThereIsNoOrphan() {
+    with(server -> server.maxManifestSegments(3));
+    upload(bytes(6500, 1), segmented().build());
+    // The clock stands still: other content under the same names, as another process might put it.
+    fixture.faults("PUT /c_segments/*manifest-0-00000000 #1 -> 401", "PUT /c/o -> 403");
+    List<String> orphans = orphans(upload(bytes(6500, 2), segmented().leaveSegments(true).build()));
+    assertThat(orphans)
+        .extracting(name -> name.replaceFirst(".*/", ""))
+        .anyMatch(name -> name.startsWith("manifest-0-00000000-"))
+        .doesNotContain("manifest-0-00000000");
+  }
+
   @Test
   void whatAnotherPutThereIsNoOrphan() throws IOException {
     upload(file("f", 3500, 1), segmented().build());
@@ -121,6 +144,29 @@ class OrphansTest extends UploadCase {
   }
 
   @Test
+  void whatMayHaveReachedTheServerBeforeItWasGoneMayExist() throws IOException {
+    AtomicInteger sent = new AtomicInteger();
+    LyingTransport wire = new LyingTransport(fixture.transport);
+    wire.tell(
+        new LyingTransport.Lie() {
+          @Override
+          public Request asked(Request request) {
+            if (request.target().toString().contains("c_segments/")) {
+              boolean first = sent.getAndIncrement() == 0;
+              throw new TransportException(
+                  first ? TransportException.Kind.BROKEN : TransportException.Kind.CONNECT,
+                  "No connection any more.",
+                  first,
+                  false,
+                  null);
+            }
+            return request;
+          }
+        });
+    assertThat(failed(over(wire, file("f", 3500, 1))).orphans()).hasSize(1);
+  }
+
+  @Test
   void aSegmentOfWhichTheServerStoredOtherBytesExists() throws IOException {
     LyingTransport wire = new LyingTransport(fixture.transport);
     wire.tell(
@@ -143,8 +189,12 @@ class OrphansTest extends UploadCase {
   }
 
   private List<UploadOutcome> over(LyingTransport wire, Path file) {
-    ConnectionSettings settings = ConnectionSettings.DEFAULTS.withTime(fixture.time);
-    try (Connection swift = new Connection(wire, fixture.auth("testing"), settings);
+    return over(wire, ConnectionSettings.DEFAULTS, file);
+  }
+
+  private List<UploadOutcome> over(LyingTransport wire, ConnectionSettings settings, Path file) {
+    ConnectionSettings timed = settings.withTime(fixture.time);
+    try (Connection swift = new Connection(wire, fixture.auth("testing"), timed);
         SwiftService service =
             new SwiftService(swift, ServiceSettings.DEFAULTS.withSegmentThreads(1));
         Outcomes<UploadOutcome> outcomes =

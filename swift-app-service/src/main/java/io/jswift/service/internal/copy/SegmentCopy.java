@@ -140,7 +140,8 @@ final class SegmentCopy {
 
   private void nested(ManifestEntry.Part part, String name) {
     ObjectPath target = options.accountOrNull() == null ? container.object(name) : part.path();
-    Answer<?> answer = slo(part.path(), target, name + "/", Headers.NONE);
+    Answer<?> answer =
+        perhaps.storing(target, () -> slo(part.path(), target, name + "/", Headers.NONE));
     ETag etag = answer.headers().first("Etag").map(ETag::parse).orElse(part.etag());
     copies.put(part.path(), new ManifestEntry.Part(target, etag, part.size(), null, true));
   }
