@@ -77,7 +77,7 @@ public final class DownloadFlow {
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
       String shown = Place.shown(wanted.name(), wanted.destination());
-      return new DownloadOutcome.Failed(wanted.object(), shown, new Failure(failure, 1));
+      return new DownloadOutcome.Failed(wanted.object(), shown, Failure.of(failure));
     }
   }
 

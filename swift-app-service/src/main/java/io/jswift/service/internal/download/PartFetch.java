@@ -2,6 +2,7 @@ package io.jswift.service.internal.download;
 
 import io.jswift.domain.ByteRange;
 import io.jswift.domain.IntegrityException;
+import io.jswift.domain.TransportException;
 import io.jswift.domain.UnexpectedAnswerException;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.ObjectReader;
@@ -70,7 +71,7 @@ final class PartFetch {
     call.meter().expect(-there);
     found.addAndGet(there);
     if (there < part.length()) {
-      fetchFrom(part, there, how, null);
+      fetchNaming(part, there, how, null);
     } else {
       record(part);
     }
@@ -78,7 +79,27 @@ final class PartFetch {
 
   /** Fetches a part whose bytes are on their way already; returns how many they were. */
   long fetch(Part part, ObjectReader opened) {
-    return fetchFrom(part, 0, wanted.how(), opened);
+    return fetchNaming(part, 0, wanted.how(), opened);
+  }
+
+  // What a transport says names the server; which bytes are missing of what, and where, is not its.
+  private long fetchNaming(Part part, long there, CallOptions how, @Nullable ObjectReader opened) {
+    try {
+      return fetchFrom(part, there, how, opened);
+    } catch (TransportException broken) {
+      throw new TransportException(
+          broken.kind(),
+          "Cannot download bytes %d-%d of %s to '%s': %s"
+              .formatted(
+                  part.offset(),
+                  part.offset() + part.length() - 1,
+                  wanted.object(),
+                  file.target(),
+                  broken.getMessage()),
+          broken.sent(),
+          broken.reused(),
+          broken);
+    }
   }
 
   // What is in the file, too, is believed only once it was hashed.
