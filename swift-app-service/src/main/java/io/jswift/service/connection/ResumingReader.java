@@ -57,7 +57,12 @@ final class ResumingReader extends InputStream implements ObjectReader {
   /** Reads an object from its beginning, or as the options' headers ask. */
   static ResumingReader open(Attempts attempts, Call call, CallOptions options) {
     Answer<Response> first = attempts.open(call, options, 0, 0);
-    boolean whole = first.status() == 200 && !options.headers().has("Range");
+    boolean ranged = options.headers().has("Range");
+    if (first.status() == 206 && !ranged) {
+      first.value().close();
+      throw unexpected(call, "everything", first.headers().first("Content-Range").orElse("a part"));
+    }
+    boolean whole = first.status() == 200 && !ranged;
     long length = whole ? first.headers().number("Content-Length").orElse(-1) : -1;
     return new ResumingReader(
         attempts, call, options, first, 0, length, Long.toString(Math.max(0, length)));
@@ -69,10 +74,10 @@ final class ResumingReader extends InputStream implements ObjectReader {
     Answer<Response> first = pinned(attempts, call, options, range, etag, 0, 0);
     String got = first.headers().first("Content-Range").orElse("");
     String asked = "bytes " + range.first() + "-" + range.last() + "/";
-    boolean same = ETag.parse(first.headers().first("Etag").orElse(etag)).matches(ETag.parse(etag));
+    boolean same = isOf(first, etag);
     if (!same || !got.startsWith(asked)) {
       first.value().close();
-      throw same ? unexpected(call, range, got) : changed(etag, null);
+      throw same ? unexpected(call, range.header(), got) : changed(etag, null);
     }
     return new ResumingReader(
         attempts,
@@ -82,6 +87,11 @@ final class ResumingReader extends InputStream implements ObjectReader {
         range.first(),
         range.last() + 1,
         got.substring(asked.length()));
+  }
+
+  // Not every cache on the way knows If-Match.
+  private static boolean isOf(Answer<Response> answer, String etag) {
+    return ETag.parse(answer.headers().first("Etag").orElse(etag)).matches(ETag.parse(etag));
   }
 
   private static Answer<Response> pinned(
@@ -149,7 +159,8 @@ final class ResumingReader extends InputStream implements ObjectReader {
     ByteRange rest = new ByteRange(next, end - 1);
     current = pinned(attempts, call, options, rest, etag, attempts(), failed);
     String asked = "bytes " + next + "-" + (end - 1) + "/" + total;
-    if (!current.headers().first("Content-Range").orElse("").equals(asked)) {
+    if (!isOf(current, etag)
+        || !current.headers().first("Content-Range").orElse("").equals(asked)) {
       current.value().close();
       throw changed(etag, broken);
     }
@@ -163,11 +174,11 @@ final class ResumingReader extends InputStream implements ObjectReader {
         cause);
   }
 
-  private static UnexpectedAnswerException unexpected(Call call, ByteRange range, String got) {
+  private static UnexpectedAnswerException unexpected(Call call, String asked, String got) {
     return new UnexpectedAnswerException(
         call.operation()
             + ": asked for "
-            + range.header()
+            + asked
             + ", the server sent "
             + (got.isEmpty() ? "everything" : got)
             + ".");
