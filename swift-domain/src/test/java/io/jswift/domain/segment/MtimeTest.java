@@ -78,7 +78,6 @@ class MtimeTest {
 
   @Test
   void digitsBeyondTheNanosecondAreDropped() {
-    assertThat(Mtime.parse("1." + "3".repeat(90)))
-        .hasValue(Instant.ofEpochSecond(1, 333_333_333));
+    assertThat(Mtime.parse("1." + "3".repeat(90))).hasValue(Instant.ofEpochSecond(1, 333_333_333));
   }
 }
