@@ -68,27 +68,27 @@ public final class DownloadFlow {
 
   private DownloadOutcome download(Wanted wanted) {
     try {
-      Place place = Place.of(wanted.name(), wanted.destination());
+      Place place = Place.of(wanted);
       if (identical(wanted, place)) {
         return new DownloadOutcome.Skipped(wanted.object(), place.shown());
       }
       return call.isDry() ? planned(wanted, place) : fetch(wanted, place);
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
-      String shown = Place.shown(wanted.name(), wanted.destination());
+      String shown = Place.shown(wanted);
       return new DownloadOutcome.Failed(wanted.object(), shown, new Failure(failure, 1));
     }
   }
 
   private DownloadOutcome planned(Wanted wanted, Place place) {
-    long bytes =
-        wanted.listed() >= 0
-            ? wanted.listed()
-            : call.swift()
-                .headObject(wanted.object(), wanted.how())
-                .value()
-                .contentLength()
-                .orElse(0);
+    long bytes = wanted.listed();
+    if (bytes < 0 || place.isTop()) {
+      ObjectInfo info = call.swift().headObject(wanted.object(), wanted.how()).value();
+      bytes = info.contentLength().orElse(0);
+      if (place.isTop() && !isPseudoDirectory(wanted, info)) {
+        throw place.noFile(wanted);
+      }
+    }
     return new DownloadOutcome.Planned(wanted.object(), place.shown(), bytes);
   }
 
@@ -139,7 +139,7 @@ public final class DownloadFlow {
       return null;
     }
     call.meter().expect(head.value().contentLength().orElseThrow());
-    prepare(place, path);
+    prepare(wanted, place, path);
     Moved moved = file.inParts(head.value(), restored(head.value()));
     return downloaded(wanted, place, false, moved, head.effort(), start);
   }
@@ -178,11 +178,14 @@ public final class DownloadFlow {
     if (path == null || place.special()) {
       return toSink(wanted, place, reader, path == null ? Sink.nowhere() : Sink.special(path));
     }
-    prepare(place, path);
+    prepare(wanted, place, path);
     return toFile(wanted, place, path).download(reader, restored(reader.info()));
   }
 
-  private void prepare(Place place, Path path) {
+  private void prepare(Wanted wanted, Place place, Path path) {
+    if (place.isTop()) {
+      throw place.noFile(wanted);
+    }
     place.makeParents();
     written.check(path);
   }
