@@ -186,7 +186,11 @@ public final class GlobalOptions {
 
   /** Returns the file of trusted authorities, or an empty text. */
   public String caCertificates() {
-    return openStack(OpenStackOption.CACERT);
+    String told = openStack(OpenStackOption.CACERT);
+    for (String name : List.of("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")) {
+      told = told.isEmpty() && !insecure() ? environment.getOrDefault(name, "") : told;
+    }
+    return told;
   }
 
   /** Returns the file of the client certificate, or an empty text. */
