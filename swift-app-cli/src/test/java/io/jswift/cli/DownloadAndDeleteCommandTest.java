@@ -77,6 +77,35 @@ class DownloadAndDeleteCommandTest extends CommandCase {
   }
 
   @Test
+  void aNameWithASlashAtItsEndMayBeAFileOfAnotherName() {
+    put("c", "docs/", "text");
+    String target = work.resolve("t").toString();
+    expect(
+        cli.run("download", "c", "docs/", "-o", target),
+        0,
+        "docs/ [auth Ns, headers Ns, total Ns, N MB/s]\n",
+        "");
+    assertThat(work.resolve("t")).hasContent("text");
+    expect(
+        cli.run("download", "c", "--no-download"),
+        0,
+        "docs/ [auth Ns, headers Ns, total Ns, N MB/s]\n",
+        "");
+  }
+
+  @Test
+  void markersAreNotCalledPseudoDirectories() {
+    String[] marker = {"-", "--object-name", "m/", "-H", "Content-Type: application/directory"};
+    cli.piped("", "upload", "c", marker[0], marker[1], marker[2], marker[3], marker[4]);
+    expect(
+        cli.run("download", "c", "-D", work.toString()),
+        0,
+        work + "/m/ [auth Ns, headers Ns, total Ns, N MB/s]\n",
+        "");
+    assertThat(work.resolve("m")).isDirectory();
+  }
+
+  @Test
   void aFileOfWhichThePrefixIsTheWholeNameIsRefused() {
     put("c", "docs/a", "1");
     String target = work.resolve("t").toString();

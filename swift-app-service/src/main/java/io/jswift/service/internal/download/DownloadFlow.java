@@ -113,7 +113,7 @@ public final class DownloadFlow {
       call.meter().expect(reader.info().contentLength().orElse(0));
       boolean pseudo = isPseudoDirectory(wanted, reader.info());
       Moved moved = pseudo ? toDirectory(wanted, place, reader) : toItsPlace(wanted, place, reader);
-      return downloaded(wanted, place, pseudo, moved, reader.answer().effort(), start);
+      return downloaded(wanted, place, reader.info(), moved, reader.answer().effort(), start);
     }
   }
 
@@ -141,15 +141,16 @@ public final class DownloadFlow {
     call.meter().expect(head.value().contentLength().orElseThrow());
     prepare(wanted, place, path);
     Moved moved = file.inParts(head.value(), restored(head.value()));
-    return downloaded(wanted, place, false, moved, head.effort(), start);
+    return downloaded(wanted, place, head.value(), moved, head.effort(), start);
   }
 
   private DownloadOutcome downloaded(
-      Wanted wanted, Place place, boolean pseudo, Moved moved, Effort effort, long start) {
+      Wanted wanted, Place place, ObjectInfo info, Moved moved, Effort effort, long start) {
     return new DownloadOutcome.Downloaded(
         wanted.object(),
         place.shown(),
-        pseudo,
+        isPseudoDirectory(wanted, info),
+        isMarker(info),
         moved.bytes(),
         moved.attempts(),
         effort.auth(),
@@ -158,8 +159,12 @@ public final class DownloadFlow {
   }
 
   private static boolean isPseudoDirectory(Wanted wanted, ObjectInfo info) {
-    String type = info.contentType().orElse("").split(";", 2)[0].trim();
-    return DIRECTORY.contains(type) || wanted.name().endsWith("/");
+    boolean inTree = wanted.destination() instanceof Destination.Tree;
+    return isMarker(info) || inTree && wanted.name().endsWith("/");
+  }
+
+  private static boolean isMarker(ObjectInfo info) {
+    return DIRECTORY.contains(info.contentType().orElse("").split(";", 2)[0].trim());
   }
 
   private Moved toDirectory(Wanted wanted, Place place, ObjectReader reader) {
