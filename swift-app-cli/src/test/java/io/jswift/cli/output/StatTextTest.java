@@ -58,12 +58,11 @@ class StatTextTest {
             StatText.object(
                 new ObjectInfo(told), "AUTH_a", new ContainerName("c").object("o"), false, null))
         .isEqualTo(
-            String.join(
-                "\n",
-                "             Account: AUTH_a",
-                "           Container: c",
-                "              Object: o",
-                "      Content Length: 3",
-                ""));
+            """
+                        Account: AUTH_a
+                      Container: c
+                         Object: o
+                 Content Length: 3
+            """);
   }
 }
