@@ -157,6 +157,29 @@ class LocalSourceTest extends UploadCase {
   }
 
   @Test
+  void aPipeGivenAsAFileIsNotOpened() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    List<UploadItem> items =
+        List.of(
+            new UploadItem.OfFile(pipe, new ObjectName("pipe")),
+            new UploadItem.OfFile(directory, new ObjectName("directory")),
+            new UploadItem.OfFile(file("f", 10, 1), new ObjectName("o")));
+
+    List<UploadOutcome> outcomes = upload(UploadRequest.of("c", items));
+
+    assertThat(outcomes)
+        .filteredOn(UploadOutcome.Failed.class::isInstance)
+        .extracting(each -> ((UploadOutcome.Failed) each).failure().cause())
+        .allMatch(LocalFileException.class::isInstance)
+        .extracting(Throwable::getMessage)
+        .containsExactlyInAnyOrder(
+            "Cannot read '" + pipe + "': it is not a regular file.",
+            "Cannot read '" + directory + "': it is a directory.");
+    assertThat(read("o")).isEqualTo(bytes(10, 1));
+  }
+
+  @Test
   void aPathThatThrowsFailsItsItemAlone() throws IOException {
     Path zip = directory.resolve("z.zip");
     Path inside;

@@ -191,7 +191,11 @@ public final class GlobalOptions {
    */
   public String caCertificates() {
     String told = openStack(OpenStackOption.CACERT);
-    return Stream.of(told, variable("REQUESTS_CA_BUNDLE"), variable("CURL_CA_BUNDLE"))
+    if (!told.isEmpty() || insecure()) {
+      return told;
+    }
+    return Stream.of("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+        .map(this::variable)
         .filter(each -> !each.isEmpty())
         .findFirst()
         .orElse("");

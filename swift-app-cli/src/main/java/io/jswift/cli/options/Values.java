@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Values of options, from text. */
 public final class Values {
@@ -139,6 +140,11 @@ public final class Values {
               + "'.");
     }
     return new ContainerName(name);
+  }
+
+  /** Returns whether an option has a value; as python-swiftclient has it, an empty one is none. */
+  public static boolean isSet(@Nullable String value) {
+    return value != null && !value.isEmpty();
   }
 
   /**

@@ -59,7 +59,12 @@ final class ResumingReader extends InputStream implements ObjectReader {
   /** Reads an object from its beginning, or as the options' headers ask. */
   static ResumingReader open(Attempts attempts, Call call, CallOptions options) {
     Answer<Response> first = attempts.open(call, options, 0, 0);
-    boolean whole = first.status() == 200 && !options.headers().has("Range");
+    boolean ranged = options.headers().has("Range");
+    if (first.status() == 206 && !ranged) {
+      first.value().close();
+      throw unexpected(call, "everything", first.headers().first("Content-Range").orElse("a part"));
+    }
+    boolean whole = first.status() == 200 && !ranged;
     long length = whole ? first.headers().number("Content-Length").orElse(-1) : -1;
     return new ResumingReader(
         attempts, call, options, first, 0, length, Long.toString(Math.max(0, length)));
@@ -74,7 +79,7 @@ final class ResumingReader extends InputStream implements ObjectReader {
     boolean same = same(first, etag);
     if (!same || !got.startsWith(asked)) {
       first.value().close();
-      throw same ? unexpected(call, range, got) : changed(etag, null);
+      throw same ? unexpected(call, range.header(), got) : changed(etag, null);
     }
     return new ResumingReader(
         attempts,
@@ -143,8 +148,11 @@ final class ResumingReader extends InputStream implements ObjectReader {
   private void skip() throws IOException {
     byte[] none = new byte[(int) Math.min(toSkip, SKIPPED)];
     while (toSkip > 0) {
-      toSkip -=
-          Math.max(0, current.value().body().read(none, 0, (int) Math.min(toSkip, none.length)));
+      int read = current.value().body().read(none, 0, (int) Math.min(toSkip, none.length));
+      if (read < 0) {
+        throw unexpected(call, total + " bytes once more", "fewer than before");
+      }
+      toSkip -= read;
     }
   }
 
@@ -173,10 +181,11 @@ final class ResumingReader extends InputStream implements ObjectReader {
       toSkip = next; // whatever is between does not heed ranges: what is read already comes again
     } else if (!got.equals("bytes " + next + "-" + (end - 1) + "/" + total)) {
       current.value().close();
-      throw unexpected(call, rest, got);
+      throw unexpected(call, rest.header(), got);
     }
   }
 
+  // Not every cache on the way knows If-Match.
   private static boolean same(Answer<Response> answer, String etag) {
     String told = answer.headers().first("Etag").orElse(etag);
     return ETag.parse(told).matches(ETag.parse(etag));
@@ -190,11 +199,11 @@ final class ResumingReader extends InputStream implements ObjectReader {
         cause);
   }
 
-  private static UnexpectedAnswerException unexpected(Call call, ByteRange range, String got) {
+  private static UnexpectedAnswerException unexpected(Call call, String asked, String got) {
     return new UnexpectedAnswerException(
         call.operation()
             + ": asked for "
-            + range.header()
+            + asked
             + ", the server sent "
             + (got.isEmpty() ? "everything" : got)
             + ".");

@@ -53,7 +53,8 @@ public final class UploadOptions {
   /**
    * Returns the size in bytes above which a file goes up in segments of that size; 0 for segments
    * of 256 MiB where the file is larger than an object may be. The server's limits go first: where
-   * there would be too many segments they are larger, and never larger than an object may be.
+   * there would be too many segments they are larger, and never larger than an object may be; where
+   * there are too many of the largest, manifests of a static large object are nested.
    */
   public long segmentSize() {
     return set.segmentSize;
