@@ -60,7 +60,8 @@ class TargetTest {
 
   @Test
   void whatIsShownDoesNotOpenAnything() {
-    Target signed = Target.parse("http://h/v1/a/c/o_sig=x?b=1&temp_url_sig=s3cret&temp_url_expires=9");
+    Target signed =
+        Target.parse("http://h/v1/a/c/o_sig=x?b=1&temp_url_sig=s3cret&temp_url_expires=9");
     assertThat(signed.shown())
         .isEqualTo("http://h/v1/a/c/o_sig=x?b=1&temp_url_sig=...&temp_url_expires=9");
     assertThat(Target.parse("http://h/info?swiftinfo_sig=s3cret").shown())
