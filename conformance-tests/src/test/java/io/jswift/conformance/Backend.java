@@ -55,6 +55,9 @@ interface Backend extends AutoCloseable {
    */
   Auth tester3();
 
+  /** Returns a login as {@code test2:tester2}, who may do everything in an account of its own. */
+  Auth tester2();
+
   /** Returns a login as {@code test:tester} with a wrong key. */
   Auth stranger();
 

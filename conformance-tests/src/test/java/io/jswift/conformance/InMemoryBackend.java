@@ -29,6 +29,11 @@ final class InMemoryBackend implements Backend {
   }
 
   @Override
+  public Auth tester2() {
+    return login("test2:tester2", "testing2");
+  }
+
+  @Override
   public Auth tester3() {
     return login("test:tester3", "testing3");
   }

@@ -44,6 +44,11 @@ final class LoopbackBackend implements Backend {
   }
 
   @Override
+  public Auth tester2() {
+    return login("test2:tester2", "testing2");
+  }
+
+  @Override
   public Auth tester3() {
     return login("test:tester3", "testing3");
   }

@@ -48,6 +48,11 @@ final class RealKeystoneBackend implements Backend {
   }
 
   @Override
+  public Auth tester2() {
+    return login("tester2", "testing2", "test2");
+  }
+
+  @Override
   public Auth tester3() {
     return login("tester3", "testing3");
   }
@@ -58,9 +63,13 @@ final class RealKeystoneBackend implements Backend {
   }
 
   private Auth login(String user, String password) {
+    return login(user, password, "test");
+  }
+
+  private Auth login(String user, String password, String project) {
     LoginMethod method =
         new LoginMethod.Password(new Reference.Name(user, Domain.DEFAULT), new Secret(password));
-    Scope scope = new Scope.Project(new Reference.Name("test", Domain.DEFAULT));
+    Scope scope = new Scope.Project(new Reference.Name(project, Domain.DEFAULT));
     return new KeystoneAuth(
         transport, KeystoneSettings.of(Target.parse(authUrl), method, scope), Time.system());
   }
