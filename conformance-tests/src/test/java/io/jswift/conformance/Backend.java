@@ -31,7 +31,11 @@ interface Backend extends AutoCloseable {
     /** Manifests may hold bytes of their own. */
     INLINE_DATA,
     /** Segments of a large object can be read by number (Swift 2.34 and later). */
-    PART_NUMBERS
+    PART_NUMBERS,
+    /** Somebody can log in who sets the quotas of others' accounts. */
+    RESELLER_ADMIN,
+    /** Accounts have quotas for single storage policies (newer than Swift 2.30). */
+    POLICY_QUOTAS
   }
 
   /** Returns why this backend cannot be used here; empty if it can. */
@@ -55,8 +59,11 @@ interface Backend extends AutoCloseable {
    */
   Auth tester3();
 
-  /** Returns a login as {@code test2:tester2}, who may do everything in an account of its own. */
-  Auth tester2();
+  /** Returns a login as {@code test2:tester2}, who owns an account besides. */
+  Auth other();
+
+  /** Returns a login as {@code admin:admin}, who sets what no owner of an account may. */
+  Auth reseller();
 
   /** Returns a login as {@code test:tester} with a wrong key. */
   Auth stranger();

@@ -29,13 +29,18 @@ final class InMemoryBackend implements Backend {
   }
 
   @Override
-  public Auth tester2() {
+  public Auth tester3() {
+    return login("test:tester3", "testing3");
+  }
+
+  @Override
+  public Auth other() {
     return login("test2:tester2", "testing2");
   }
 
   @Override
-  public Auth tester3() {
-    return login("test:tester3", "testing3");
+  public Auth reseller() {
+    return login("admin:admin", "admin");
   }
 
   @Override

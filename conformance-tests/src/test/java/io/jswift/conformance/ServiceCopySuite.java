@@ -157,7 +157,7 @@ abstract class ServiceCopySuite extends Suite {
     ContainerName segments = container("_s");
     ObjectPath object = large(container, segments, dynamic);
     try (Connection other =
-        new Connection(backend().transport(), backend().tester2(), ConnectionSettings.DEFAULTS)) {
+        new Connection(backend().transport(), backend().other(), ConnectionSettings.DEFAULTS)) {
       String path = other.session(CallOptions.none().cancellation()).storageUrl().path();
       String account = path.substring(path.lastIndexOf('/') + 1);
       // The first is TempAuth's rule for a user, the second one Keystone's for everybody.

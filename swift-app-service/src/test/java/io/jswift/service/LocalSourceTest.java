@@ -133,8 +133,7 @@ class LocalSourceTest extends UploadCase {
     wire.tell(
         new LyingTransport.Lie() {
           @Override
-          public io.jswift.domain.Headers headers(
-              Request request, io.jswift.domain.Headers headers) {
+          public void ended(Request request) {
             boolean last =
                 request.target().path().contains("c_segments/") && sent.incrementAndGet() == 4;
             if (last) {
@@ -144,7 +143,6 @@ class LocalSourceTest extends UploadCase {
                 throw new UncheckedIOException(unexpected);
               }
             }
-            return headers;
           }
         });
     ConnectionSettings settings = ConnectionSettings.DEFAULTS.withTime(fixture.time);

@@ -36,6 +36,10 @@ class MtimeTest {
     "253402300799.999999, 9999-12-31T23:59:59.999999Z",
     "1.7e9, 2023-11-14T22:13:20Z",
     "1.0000000019, 1970-01-01T00:00:01.000000001Z",
+    "' 1580608922.123456789 ', 2020-02-02T02:02:02.123456789Z",
+    "1.580608922e9, 2020-02-02T02:02:02Z",
+    "-1, 1969-12-31T23:59:59Z",
+    "99999999999, 5138-11-16T09:46:39Z",
   })
   void textComesBackToTheNanosecond(String text, Instant time) {
     assertThat(Mtime.parse(text)).hasValue(time);
@@ -43,13 +47,30 @@ class MtimeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "x", "nan", "inf", "1e30", "-1e30", "9223372036854775808", "1 2", "0x10"})
+      strings = {
+        "",
+        " ",
+        "x",
+        "nan",
+        "inf",
+        "-Infinity",
+        "1e30",
+        "-1e30",
+        "1e308",
+        "9223372036854775808",
+        "1 2",
+        "1,5",
+        "0x10",
+        "31556889864403200",
+        "-31557014167219201"
+      })
   void whatIsNoTimeIsNone(String text) {
     assertThat(Mtime.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e2147483647"})
+  @ValueSource(
+      strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e2147483647", "1e9999999999"})
   @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aHugeExponentCostsNothing(String text) {
     assertThat(Mtime.parse(text)).isEmpty();
@@ -57,7 +78,6 @@ class MtimeTest {
 
   @Test
   void digitsBeyondTheNanosecondAreDropped() {
-    assertThat(Mtime.parse("1." + "3".repeat(5000)))
-        .hasValue(Instant.ofEpochSecond(1, 333_333_333));
+    assertThat(Mtime.parse("1." + "3".repeat(90))).hasValue(Instant.ofEpochSecond(1, 333_333_333));
   }
 }

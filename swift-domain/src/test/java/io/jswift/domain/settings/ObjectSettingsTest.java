@@ -124,12 +124,15 @@ class ObjectSettingsTest {
                 "X-Account-Meta-Temp-URL-Key-2", "k2",
                 "X-Account-Meta-Color", ""));
     assertThat(settings.toString()).doesNotContain("k1", "k2");
-    assertThat(
-            settings
-                .withoutQuota()
-                .withoutTempUrlKeys()
-                .headers()
-                .first("X-Account-Meta-Quota-Bytes"))
-        .contains("");
+    assertThat(settings.withoutQuota().withoutQuota("gold").withoutTempUrlKeys().headers())
+        .isEqualTo(
+            Headers.of(
+                "X-Account-Meta-Color", "",
+                "X-Account-Meta-Quota-Bytes", "",
+                "X-Account-Quota-Bytes-Policy-gold", "",
+                "X-Account-Meta-Temp-URL-Key", "",
+                "X-Account-Meta-Temp-URL-Key-2", ""));
+    assertThat(AccountSettings.NONE.with("X-Other", "1").with("X-Other", "2").headers())
+        .isEqualTo(Headers.of("X-Other", "2"));
   }
 }
