@@ -33,6 +33,37 @@ class DocumentsTest {
         .contains("\\fB\\-l, \\-\\-long\\fR", "\\-\\-prefix PREFIX")
         .doesNotContain("segment");
     assertThat(text("man/swift-upload.1")).contains("\\-\\-limit\\-rate RATE");
+    assertThat(text("man/swift.1").lines().filter(each -> each.startsWith(".S")))
+        .containsExactly(
+            ".SH \"NAME\"",
+            ".SH \"SYNOPSIS\"",
+            ".SH \"DESCRIPTION\"",
+            ".SH \"SUBCOMMANDS\"",
+            ".SH \"OPTIONS\"",
+            ".SS \"Login\"",
+            ".SS \"Requests\"",
+            ".SS \"Output\"",
+            ".SS \"Help\"",
+            ".SS \"OpenStack\"",
+            ".SH \"EXAMPLES\"",
+            ".SH \"ENVIRONMENT\"",
+            ".SH \"EXIT STATUS\"",
+            ".SH \"CONSIDERATIONS\"");
+    assertThat(text("man/swift.1")).contains("\\fBST_AUTH\\fR\nstands in for \\-\\-auth.");
+    assertThat(text("man/swift-upload.1").lines().filter(each -> each.startsWith(".S")))
+        .containsExactly(
+            ".SH \"NAME\"",
+            ".SH \"SYNOPSIS\"",
+            ".SH \"DESCRIPTION\"",
+            ".SH \"ARGUMENTS\"",
+            ".SH \"OPTIONS\"",
+            ".SS \"Choosing objects\"",
+            ".SS \"The transfer\"",
+            ".SH \"EXAMPLES\"",
+            ".SH \"ENVIRONMENT\"",
+            ".SH \"EXIT STATUS\"",
+            ".SH \"CONSIDERATIONS\"",
+            ".SH \"SEE ALSO\"");
     assertThat(text("completions/bash/swift")).contains("--segment-size", "complete ");
     assertThat(text("completions/zsh/_swift"))
         .startsWith("#compdef swift\n")
