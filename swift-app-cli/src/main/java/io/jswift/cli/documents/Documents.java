@@ -30,7 +30,9 @@ public final class Documents {
           ManPage.of(each.getKey(), each.getValue()));
     }
     Path completions = directory.resolve("completions");
-    write(completions.resolve("bash/swift"), AutoComplete.bash("swift", model));
+    write(
+        completions.resolve("bash/swift"),
+        AutoComplete.bash("swift", CommandLineReader.flatModel(commands)));
     write(completions.resolve("zsh/_swift"), ZshCompletion.of(model, commands));
     write(completions.resolve("fish/swift.fish"), FishCompletion.of(model, commands));
   }

@@ -102,7 +102,6 @@ final class ManPage {
       }
     }
     variable("OS_AUTH_VERSION, OS_IDENTITY_API_VERSION", "stand in for ST_AUTH_VERSION.");
-    variable("OS_...", "stand in for the options of OpenStack, which name theirs.");
     variable("http_proxy, https_proxy, no_proxy", "choose a proxy.");
     variable(
         "REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE",
