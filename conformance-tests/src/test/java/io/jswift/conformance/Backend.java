@@ -35,7 +35,9 @@ interface Backend extends AutoCloseable {
     /** Somebody can log in who sets the quotas of others' accounts. */
     RESELLER_ADMIN,
     /** Accounts have quotas for single storage policies (newer than Swift 2.30). */
-    POLICY_QUOTAS
+    POLICY_QUOTAS,
+    /** There is a request line, and one above 8192 octets is refused. */
+    REQUEST_LINE_LIMIT
   }
 
   /** Returns why this backend cannot be used here; empty if it can. */

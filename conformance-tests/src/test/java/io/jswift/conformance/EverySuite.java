@@ -165,4 +165,12 @@ abstract class EverySuite {
       return backend;
     }
   }
+
+  @Nested
+  class Names extends NameSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

@@ -15,7 +15,7 @@ final class InMemoryBackend implements Backend {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
+    return EnumSet.complementOf(EnumSet.of(Capability.REQUEST_LINE_LIMIT));
   }
 
   @Override

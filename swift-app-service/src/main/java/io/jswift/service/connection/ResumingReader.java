@@ -160,11 +160,15 @@ final class ResumingReader extends InputStream implements ObjectReader {
     current.value().close();
     long next = begin + position;
     if (closed || end < 0 || next >= end) {
-      throw broken;
+      throw Advice.of(call.operation(), broken, attempts());
     }
     failed = position - lastBreak >= PROGRESS ? 1 : failed + 1;
     lastBreak = position;
-    attempts.awaitNext(call, broken, failed, options.cancellation());
+    try {
+      attempts.awaitNext(call, broken, failed, options.cancellation());
+    } catch (TransportException last) {
+      throw Advice.of(call.operation(), last, attempts());
+    }
     ByteRange rest = new ByteRange(next, end - 1);
     current = pinned(attempts, call, options, rest, etag, attempts(), failed);
     toSkip = 0;

@@ -99,6 +99,13 @@ public record Target(Origin origin, String path, String query) {
     return query.isEmpty() ? path : path + "?" + query;
   }
 
+  /**
+   * Returns the whole URL for messages: the signature of a TempURL, which opens it, is left out.
+   */
+  public String shown() {
+    return origin + requestLine().replaceAll("(?<=[?&][a-z_]{0,20}_sig=)[^&]+", "...");
+  }
+
   /** Returns the whole URL. */
   @Override
   public String toString() {

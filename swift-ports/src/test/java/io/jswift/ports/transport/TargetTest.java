@@ -59,6 +59,16 @@ class TargetTest {
   }
 
   @Test
+  void whatIsShownDoesNotOpenAnything() {
+    Target signed =
+        Target.parse("http://h/v1/a/c/o_sig=x?b=1&temp_url_sig=s3cret&temp_url_expires=9");
+    assertThat(signed.shown())
+        .isEqualTo("http://h/v1/a/c/o_sig=x?b=1&temp_url_sig=...&temp_url_expires=9");
+    assertThat(Target.parse("http://h/info?swiftinfo_sig=s3cret").shown())
+        .isEqualTo("http://h/info?swiftinfo_sig=...");
+  }
+
+  @Test
   void pathsAreAppendedWithoutDoublingTheSlashAtTheSeam() {
     Target root = Target.parse("http://h/v1/A");
     assertThat(root.resolve("/c/o").requestLine()).isEqualTo("/v1/A/c/o");
