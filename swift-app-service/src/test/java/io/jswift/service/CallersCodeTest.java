@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jswift.domain.ObjectName;
+import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.progress.Progress;
 import io.jswift.service.settings.RunOptions;
@@ -184,6 +185,46 @@ class CallersCodeTest extends UploadCase {
     never.countDown();
     closer.join();
     assertThat(outcomes.hasNext()).isFalse();
+  }
+
+  /** Blocks in the middle of an object: it has more segments than outcomes wait for a reader. */
+  private Outcomes<UploadOutcome> unread() {
+    fixture.memory.clearRequests();
+    UploadOptions small = UploadOptions.builder().segmentSize(10).build();
+    Outcomes<UploadOutcome> unread =
+        fixture.service.upload(
+            new UploadRequest(
+                Fixture.CONTAINER,
+                List.of(stream("long", new ByteArrayInputStream(bytes(4000, 1)))).iterator(),
+                small));
+    while (fixture.requests("PUT").size() < 256) {
+      Thread.onSpinWait(); // it has not got to its end, and does not without a reader
+    }
+    return unread;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anUploadThatNobodyReadsHoldsUpOtherUploadsUntilItIsReadOrClosed(boolean read) {
+    with(ServiceSettings.DEFAULTS.withUploadThreads(1), server -> {});
+    fixture.put("small", "text");
+    Outcomes<UploadOutcome> unread = unread();
+    // What is no upload has other permits.
+    try (var deleted =
+        fixture.service.delete(
+            DeleteRequest.of(
+                DeleteRequest.Selection.Objects.of(
+                    Fixture.CONTAINER, List.of(new ObjectName("small")))))) {
+      assertThat(deleted.stream()).hasSize(1);
+    }
+    try (Outcomes<UploadOutcome> second =
+        start(List.of(item("second")).iterator(), RunOptions.DEFAULTS)) {
+      if (read) {
+        assertThat(unread.stream()).filteredOn(UploadOutcome.Uploaded.class::isInstance).hasSize(1);
+      }
+      unread.close();
+      assertThat(second.stream()).filteredOn(UploadOutcome.Uploaded.class::isInstance).hasSize(1);
+    }
   }
 
   /** Wherever a report is due: when items are found, while bytes move, when it ends. */

@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies, whatever goes wrong with them. */
@@ -142,6 +143,14 @@ class CopyTest extends CopyCase {
     assertThat(outcomes).filteredOn(CopyOutcome.Failed.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(CopyOutcome.Copied.class::isInstance).hasSize(1);
     assertThat(fixture.get(ObjectPath.of("d", "b"))).isEqualTo("b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, 6", "403, 1", "lose-answer, 1"})
+  void aFailureTellsHowOftenItWasTriedWhereThatIsKnown(String fault, int attempts) {
+    fixture.put("o", "text");
+    fixture.faults("COPY /c/o #* -> " + fault);
+    assertThat(failed(copy("o", LargeObjects.AUTO)).failure().attempts()).isEqualTo(attempts);
   }
 
   @Test

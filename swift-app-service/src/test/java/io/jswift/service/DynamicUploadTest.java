@@ -84,7 +84,9 @@ class DynamicUploadTest extends UploadCase {
   void theSameAgainKeepsItsSegments() throws IOException {
     Path file = file("f", 3500, 1);
     upload(file, dynamic().build());
-    upload(file, dynamic().build());
+    // What the new one uses, too, is no news.
+    assertThat(upload(file, dynamic().build()))
+        .noneMatch(UploadOutcome.OldSegmentKept.class::isInstance);
     assertThat(stored(SEGMENTS)).hasSize(4);
     assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
   }
@@ -156,6 +158,9 @@ class DynamicUploadTest extends UploadCase {
     fixture.faults();
     assertThat(last(upload(file, skip))).isInstanceOf(UploadOutcome.Skipped.class);
     assertThat(fixture.requests("PUT")).hasSize(1);
+    // A listing that does not show all of it tells nothing.
+    fixture.faults("GET /c_segments?prefix #1 -> 200 body=\"[]\"");
+    assertThat(last(upload(file, skip))).isNotInstanceOf(UploadOutcome.Skipped.class);
     assertThat(last(upload(file("f", 3500, 2), skip))).isNotInstanceOf(UploadOutcome.Skipped.class);
   }
 }

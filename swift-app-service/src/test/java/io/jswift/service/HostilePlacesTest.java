@@ -108,6 +108,17 @@ class HostilePlacesTest extends PartsCase {
     assertThat(others()).contains(partialOf(target())).hasSize(thing == Thing.LINK_TO_FILE ? 2 : 1);
   }
 
+  @Test
+  void aFileOfAnotherNameThanTheUsualIsNotKeptForLater() throws Exception {
+    putSegmented(1);
+    put(Thing.DIRECTORY, partialOf(target()));
+    fixture.faults("GET /c/o #6+ -> 403");
+
+    fails();
+
+    assertThat(others()).containsExactly(partialOf(target()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "FIFO, is not a regular file and is not replaced",

@@ -7,6 +7,8 @@ import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.StatusException;
 import io.jswift.ports.time.Cancellation;
+import io.jswift.ports.transport.Request;
+import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.connection.WireListener;
 import io.jswift.service.outcome.Outcomes;
@@ -26,6 +28,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +123,38 @@ class LocalSourceTest extends UploadCase {
     Path file = file("f", 3500, 1);
     changeWhenSending(file, change);
     assertNothingReplaced(upload(file, segmented().build()));
+  }
+
+  @Test
+  void aFileThatChangesAfterItsLastByteWasSentMakesNoManifest() throws IOException {
+    Path file = file("f", 3500, 1);
+    AtomicInteger sent = new AtomicInteger();
+    LyingTransport wire = new LyingTransport(fixture.transport);
+    wire.tell(
+        new LyingTransport.Lie() {
+          @Override
+          public void ended(Request request) {
+            boolean last =
+                request.target().path().contains("c_segments/") && sent.incrementAndGet() == 4;
+            if (last) {
+              try {
+                Change.IS_WRITTEN_TO.to(file);
+              } catch (IOException unexpected) {
+                throw new UncheckedIOException(unexpected);
+              }
+            }
+          }
+        });
+    ConnectionSettings settings = ConnectionSettings.DEFAULTS.withTime(fixture.time);
+    try (Connection swift = new Connection(wire, fixture.auth("testing"), settings);
+        SwiftService service =
+            new SwiftService(swift, ServiceSettings.DEFAULTS.withSegmentThreads(1));
+        Outcomes<UploadOutcome> outcomes =
+            service.upload(UploadRequest.file("c", file, "o").with(segmented().build()))) {
+      assertThat(failed(outcomes.stream().toList()).failure().cause())
+          .isInstanceOf(IntegrityException.class);
+    }
+    assertThat(stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,7 +206,12 @@ class OrphansTest extends UploadCase {
 
   @Test
   void whatWasBrokenOffForAnotherMayExist() throws IOException {
-    with(ServiceSettings.DEFAULTS.withSegmentThreads(4), server -> {});
+    fixture.close();
+    fixture =
+        new Fixture(
+            ConnectionSettings.DEFAULTS.withIdleLimit(Duration.ZERO),
+            ServiceSettings.DEFAULTS.withSegmentThreads(4),
+            server -> {});
     // The answers of these wait until somebody gives up: they are stored, and nobody hears it.
     fixture.faults(
         "PUT /c_segments/*00000000 #* -> stall=forever",

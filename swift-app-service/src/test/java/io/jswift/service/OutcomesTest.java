@@ -27,6 +27,7 @@ import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -183,7 +184,10 @@ class OutcomesTest {
           }
         };
     ConnectionSettings heard =
-        ConnectionSettings.DEFAULTS.withTime(fixture.time).withListener(counting);
+        ConnectionSettings.DEFAULTS
+            .withTime(fixture.time)
+            .withIdleLimit(Duration.ZERO) // or it would not stall for ever
+            .withListener(counting);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try (Connection swift = new Connection(fixture.transport, fixture.auth("testing"), heard);
         SwiftService service =

@@ -11,6 +11,7 @@ import io.jswift.domain.segment.SegmentLimits;
 import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.domain.segment.SegmentPlan;
 import io.jswift.domain.segment.SloManifest;
+import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.FileBody;
 import io.jswift.service.internal.file.LocalFailure;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,8 +164,10 @@ final class LargeUpload {
   }
 
   private void sendAll(Layout layout, boolean beside, SegmentSender.Sent[] sent) {
-    SegmentSender sender =
-        new SegmentSender(call, upload, layout.naming(), layout.listed(), beside, perhaps);
+    Function<CallOptions, SegmentSender> sender =
+        options ->
+            new SegmentSender(
+                call, options, upload, layout.naming(), layout.listed(), beside, perhaps);
     try (ParallelSegments segments = new ParallelSegments(call, upload.path(), sender)) {
       for (Segment segment : layout.plan()) {
         if (segments.stopped()) {

@@ -36,6 +36,7 @@ final class SegmentSender {
 
   private final BulkCall<UploadOutcome> call;
   private final Connection swift;
+  private final CallOptions options;
   private final SegmentNaming naming;
   private final BitSet listed;
   private final boolean checksum;
@@ -47,12 +48,14 @@ final class SegmentSender {
   /**
    * Makes one.
    *
+   * @param options carry what breaks a segment off
    * @param listed indexes of segments that an earlier upload left, going by a listing
    * @param beside whether a segment may have another name than its index gives it
    * @param perhaps is told of segments that may be there although no answer says so
    */
   SegmentSender(
       BulkCall<UploadOutcome> call,
+      CallOptions options,
       Upload upload,
       SegmentNaming naming,
       BitSet listed,
@@ -62,6 +65,7 @@ final class SegmentSender {
     this.upload = upload;
     this.perhaps = perhaps;
     this.swift = call.swift();
+    this.options = options;
     this.naming = naming;
     this.listed = listed;
     this.checksum = upload.options().checksum();
@@ -150,7 +154,7 @@ final class SegmentSender {
 
   private There look(ObjectPath path, ETag md5, long length) {
     try {
-      ObjectInfo info = swift.headObject(path, call.options()).value();
+      ObjectInfo info = swift.headObject(path, options).value();
       perhaps.settled(path);
       boolean same =
           info.contentLength().orElse(-1) == length && info.etag().filter(md5::matches).isPresent();
@@ -170,7 +174,7 @@ final class SegmentSender {
   private void keepAlive(ObjectPath path, ObjectInfo info) {
     Headers type =
         info.contentType().map(each -> Headers.of("Content-Type", each)).orElse(Headers.NONE);
-    swift.postObject(path, call.options().withHeaders(type.overriddenBy(headers.headers())));
+    swift.postObject(path, options.withHeaders(type.overriddenBy(headers.headers())));
   }
 
   /** Returns null if something stands there already. */
@@ -188,7 +192,7 @@ final class SegmentSender {
 
   private Sent put(int index, ObjectPath path, BodySource body, long length, @Nullable ETag md5) {
     CallOptions how =
-        call.options()
+        options
             .withHeaders(headers.headers())
             .withHeader("Content-Type", "application/swiftclient-segment")
             .withHeader("If-None-Match", "*");
@@ -241,7 +245,7 @@ final class SegmentSender {
 
   private ETag md5(BodySource body) {
     try {
-      return Md5.of(body, call.cancellation());
+      return Md5.of(body, options.cancellation());
     } catch (IOException unreadable) {
       throw new LocalFileException(
           "The source of a segment cannot be read: " + unreadable.getMessage(), unreadable);

@@ -9,6 +9,7 @@ import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SegmentLimits;
 import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.domain.segment.SloManifest;
+import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.GivenStream;
 import io.jswift.service.internal.pool.BulkCall;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Bytes of unknown length: up to one segment they are a plain object, above that a large object
@@ -150,7 +152,9 @@ final class StreamUpload {
       Group group,
       Consumer<ManifestEntry.Part> sent)
       throws IOException {
-    SegmentSender sender = new SegmentSender(call, upload, naming, new BitSet(), !dynamic, perhaps);
+    Function<CallOptions, SegmentSender> sender =
+        options ->
+            new SegmentSender(call, options, upload, naming, new BitSet(), !dynamic, perhaps);
     try (ParallelSegments segments = new ParallelSegments(call, upload.path(), sender)) {
       HeldBytes next = first;
       for (int index = 0; next.size() > 0 && !segments.stopped(); index++) {
