@@ -17,7 +17,6 @@ import io.jswift.service.SwiftService;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.settings.ServiceSettings;
 import jakarta.inject.Provider;
-import java.io.Console;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -115,7 +114,7 @@ final class Run {
       return 0;
     }
     if (all.prompt()) {
-      all.key(ask());
+      all.key(new PasswordPrompt(interrupts).ask());
     }
     return execute(name, command, positionals, all, output);
   }
@@ -151,16 +150,6 @@ final class Run {
       interrupts.onInterrupt(() -> {});
     }
     return output.errors() > 0 ? 1 : 0;
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // where it is not null, a password is read all the same
-  private static String ask() {
-    Console console = System.console();
-    if (console == null) {
-      throw new Stop("Input stream incompatible with --prompt option");
-    }
-    char[] typed = console.readPassword("Auth key: ");
-    return typed == null ? "" : new String(typed);
   }
 
   private static String trace(Throwable bug) {

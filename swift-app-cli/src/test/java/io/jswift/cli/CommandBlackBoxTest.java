@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built program, run on the module path: what only a process of its own can show. */
 class CommandBlackBoxTest {
@@ -66,6 +68,34 @@ class CommandBlackBoxTest {
   @Test
   void saysItsVersion() throws Exception {
     assertThat(swift("--version").out()).matches("jswift \\d+\\..*\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " | cat", " < /dev/null"})
+  void aPasswordIsTypedAtTheTerminalWhereverStreamsLead(String redirection) throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(script), script + " is not installed.");
+    put("c", "o", "content");
+    Map<String, String> environment = new HashMap<>(cli.environment());
+    environment.put("ST_KEY", "wrong");
+    Path typed = Files.writeString(work.resolve("typed"), "testing\n");
+    Path shown = work.resolve("shown");
+    String command = String.join(" ", Program.swift("--prompt", "list", "c")) + redirection;
+    Process process =
+        Program.builder(work, environment, List.of(script.toString(), "-qec", command, "/dev/null"))
+            .redirectInput(typed.toFile())
+            .redirectOutput(shown.toFile())
+            .start();
+    assertThat(Program.end(process)).isZero();
+    assertThat(Files.readString(shown)).contains("Password: ").endsWith("\no\r\n");
+  }
+
+  @Test
+  void withoutATerminalNobodyIsAsked() throws Exception {
+    List<String> words = new ArrayList<>(List.of("setsid", "--wait"));
+    words.addAll(Program.swift("--prompt", "list"));
+    assertThat(Program.run(work, cli.environment(), words))
+        .isEqualTo(new Cli.Result(1, "", "Input stream incompatible with --prompt option\n"));
   }
 
   @Test

@@ -41,6 +41,83 @@ class DownloadAndDeleteCommandTest extends CommandCase {
   }
 
   @Test
+  void aPrefixIsRemovedFromObjectsOfEveryContainer() {
+    put("c", "docs/a", "1");
+    put("d", "docs//b", "2");
+    put("d", "other", "3");
+    String target = work.resolve("t").toString();
+    Cli.Result result = cli.run("download", "--all", "-p", "docs/", "-r", "-D", target);
+    assertThat(sorted(cli.steady(result.out())))
+        .isEqualTo(
+            Stream.of("c/a", "d/b")
+                .map(each -> target + "/" + each + " [auth Ns, headers Ns, total Ns, N MB/s]")
+                .collect(Collectors.joining("\n")));
+    assertThat(work.resolve("t/c/a")).hasContent("1");
+    assertThat(work.resolve("t/d/b")).hasContent("2");
+    assertThat(work.resolve("t/d").toFile().list()).containsExactly("b");
+  }
+
+  @Test
+  void theMarkerOfARemovedPrefixIsTheDirectoryItself() {
+    cli.piped("", "upload", "c", "-", "--object-name", "docs/", "-H", "Content-Type: a/b");
+    cli.piped("", "upload", "c", "-", "--object-name", "d", "-H", "Content-Type: text/directory");
+    String target = work.resolve("t").toString();
+    String[] line = {"download", "c", "-p", "docs/", "-r", "-D", target};
+    String[] marker = {"download", "c", "-p", "d", "-r", "-D", target, "--no-shuffle"};
+    expect(cli.run(line), 0, target + "/ [auth Ns, headers Ns, total Ns, pseudo]\n", "");
+    Cli.Result both = cli.run(marker);
+    assertThat(both.exit()).isZero();
+    assertThat(sorted(cli.steady(both.out())))
+        .isEqualTo(
+            "T/ [auth Ns, headers Ns, total Ns, N MB/s]\nT/ocs/ [auth Ns, headers Ns, total Ns, pseudo]"
+                .replace("T", target));
+    assertThat(work.resolve("t")).isDirectory();
+    assertThat(cli.run("download", "c", "-p", "docs/", "-r", "--dry-run", "-D", target).out())
+        .isEqualTo("would download c/docs/ to " + target + "/ (0 bytes)\n");
+  }
+
+  @Test
+  void aNameWithASlashAtItsEndMayBeAFileOfAnotherName() {
+    put("c", "docs/", "text");
+    String target = work.resolve("t").toString();
+    expect(
+        cli.run("download", "c", "docs/", "-o", target),
+        0,
+        "docs/ [auth Ns, headers Ns, total Ns, N MB/s]\n",
+        "");
+    assertThat(work.resolve("t")).hasContent("text");
+    expect(
+        cli.run("download", "c", "--no-download"),
+        0,
+        "docs/ [auth Ns, headers Ns, total Ns, N MB/s]\n",
+        "");
+  }
+
+  @Test
+  void markersAreNotCalledPseudoDirectories() {
+    String[] marker = {"-", "--object-name", "m/", "-H", "Content-Type: application/directory"};
+    cli.piped("", "upload", "c", marker[0], marker[1], marker[2], marker[3], marker[4]);
+    expect(
+        cli.run("download", "c", "-D", work.toString()),
+        0,
+        work + "/m/ [auth Ns, headers Ns, total Ns, N MB/s]\n",
+        "");
+    assertThat(work.resolve("m")).isDirectory();
+  }
+
+  @Test
+  void aFileOfWhichThePrefixIsTheWholeNameIsRefused() {
+    put("c", "docs/a", "1");
+    String target = work.resolve("t").toString();
+    String told =
+        "Error downloading object 'c/docs/a': The object name 'docs/a' names no file once its"
+            + " prefix is removed.\nFailed Transaction ID: unknown\n";
+    expect(cli.run("download", "c", "-p", "docs/a", "-r", "-D", target), 1, "", told);
+    expect(cli.run("download", "c", "-p", "docs/a", "-r", "-D", target, "--dry-run"), 1, "", told);
+    assertThat(work.resolve("t")).doesNotExist();
+  }
+
+  @Test
   void nothingIsReplacedByBytesThatAreWrong() throws IOException {
     Path target = Path.of(file("target", "before"));
     try (Cli flipping = new Cli("GET /c/o -> flip=2")) {

@@ -107,6 +107,43 @@ class PlanTest extends CommandCase {
   }
 
   @Test
+  void aPlannedDeletionCountsTheSegments() throws IOException {
+    String large = file("large", "0123456789");
+    cli.run("upload", "c", large, "--object-name", "dlo", "-S", "4", "--use-dlo");
+    cli.run("upload", "c", large, "--object-name", "slo", "-S", "6", "--use-slo");
+    put("c", "empty", "");
+    put("c", "plain", "1");
+    Cli.Result all = cli.run("delete", "c", "--dry-run");
+    assertThat(all.err()).isEmpty();
+    assertThat(sorted(all.out()))
+        .isEqualTo(
+            """
+            would delete c/dlo and its 3 segments
+            would delete c/empty
+            would delete c/plain
+            would delete c/slo and its 2 segments
+            would delete container c""");
+    expect(
+        cli.run("delete", "c", "slo", "--dry-run", "--format", "json"),
+        0,
+        "{\"type\": \"planned\", \"container\": \"c\", \"object\": \"slo\", \"action\":"
+            + " \"delete\", \"segments\": 2}\n",
+        "");
+    expect(
+        cli.run("delete", "c", "dlo", "--leave-segments", "--dry-run"),
+        0,
+        "would delete c/dlo\n",
+        "");
+    expect(
+        cli.run("delete", "c", "-p", "slo", "--leave-segments", "--dry-run"),
+        0,
+        "would delete c/slo\n",
+        "");
+    cli.run("upload", "c", large, "--object-name", "one", "-S", "20", "--use-slo");
+    assertThat(cli.run("list", "c_segments").out().lines()).hasSize(5);
+  }
+
+  @Test
   void aCopyIsPlannedAndNothingIsMade() {
     put("c", "a", "123");
     expect(

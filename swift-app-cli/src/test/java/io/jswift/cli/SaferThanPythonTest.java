@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Where python-swiftclient is known to do harm or to leave out what was asked for, this command
- * does what is safe. The numbers are those of the list in docs/differences-from-python.md.
+ * does what is safe; docs/differences-from-python.md has a line of each.
  */
 class SaferThanPythonTest extends CommandCase {
   private Cli.Result done(String... arguments) {

@@ -112,7 +112,7 @@ public final class DeleteCommand implements Command {
     if (versions && arguments.size() > 1) {
       throw new Stop("--versions option not allowed for object deletes");
     }
-    if (versionId != null && arguments.size() < 2) {
+    if (Values.isSet(versionId) && arguments.size() < 2) {
       throw new Stop("--version-id option only allowed for object deletes");
     }
     if (all && !prefix.isEmpty()) {
@@ -150,7 +150,10 @@ public final class DeleteCommand implements Command {
           arguments.stream()
               .skip(1)
               .filter(name -> name.startsWith(prefix))
-              .map(name -> new DeleteItem(new ObjectName(name), versionId, null))
+              .map(
+                  name ->
+                      new DeleteItem(
+                          new ObjectName(name), Values.isSet(versionId) ? versionId : null, null))
               .toList();
       return new DeleteRequest.Selection.Objects(container, items);
     }

@@ -151,16 +151,16 @@ public final class DownloadCommand implements Command {
 
   @Override
   public void run(List<String> arguments, Access access) {
-    if (file != null && arguments.size() != 2) {
+    if (Values.isSet(file) && arguments.size() != 2) {
       throw new Stop("-o option only allowed for single file downloads");
     }
-    if (directory != null && arguments.size() == 2) {
+    if (Values.isSet(directory) && arguments.size() == 2) {
       throw new Stop("Please use -o option for single file downloads and renames");
     }
     if (arguments.isEmpty() != all) {
       throw new Stop.Usage("");
     }
-    if (versionId != null && arguments.size() < 2) {
+    if (Values.isSet(versionId) && arguments.size() < 2) {
       throw new Stop("--version-id option only allowed for object downloads");
     }
     ServiceSettings settings =
@@ -193,7 +193,7 @@ public final class DownloadCommand implements Command {
             .restoreTime(!ignoreMtime)
             .shuffle(!noShuffle)
             .sync(sync);
-    if (partSize != null) {
+    if (partSize != null && !partSize.isEmpty()) {
       options.partSize(Values.segmentSize(partSize));
     }
     return options.build();
@@ -213,7 +213,7 @@ public final class DownloadCommand implements Command {
 
   private DownloadItem item(ContainerName container, String name) {
     DownloadItem item = DownloadItem.of(container.object(name));
-    return versionId == null ? item : item.withVersionId(versionId);
+    return versionId == null || versionId.isEmpty() ? item : item.withVersionId(versionId);
   }
 
   private Destination destination(Access access) {
@@ -223,7 +223,7 @@ public final class DownloadCommand implements Command {
     if (noDownload) {
       return new Destination.Nowhere();
     }
-    return file != null
+    return file != null && !file.isEmpty()
         ? new Destination.OneFile(Path.of(file))
         : new Destination.Tree(
             Path.of(directory == null ? "" : directory), removePrefix ? prefix : "");

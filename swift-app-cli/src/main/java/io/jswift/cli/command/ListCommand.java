@@ -124,7 +124,7 @@ public final class ListCommand implements Command {
   }
 
   private void check(List<String> arguments) {
-    if (delimiter != null && arguments.isEmpty()) {
+    if (Values.isSet(delimiter) && arguments.isEmpty()) {
       throw new Stop("-d option only allowed for container listings");
     }
     if (versions && arguments.isEmpty()) {

@@ -62,7 +62,7 @@ public final class StatCommand implements Command {
 
   @Override
   public void run(List<String> arguments, Access access) {
-    if (versionId != null && arguments.size() < 2) {
+    if (Values.isSet(versionId) && arguments.size() < 2) {
       throw new Stop("--version-id option only allowed for object stats");
     }
     if (arguments.size() > 2) {
@@ -81,7 +81,8 @@ public final class StatCommand implements Command {
       container(swift, call, output, account, Values.container(arguments.get(0)), shown);
     } else {
       ObjectPath object = Values.container(arguments.get(0)).object(arguments.get(1));
-      CallOptions one = versionId == null ? call : call.withQuery("version-id", versionId);
+      CallOptions one =
+          versionId == null || versionId.isEmpty() ? call : call.withQuery("version-id", versionId);
       ObjectInfo info = swift.stat(object, one).value();
       if (output.isJson()) {
         output.line(StatLines.object(info, account, object, shown));

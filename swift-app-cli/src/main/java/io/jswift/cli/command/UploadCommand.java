@@ -210,10 +210,10 @@ public final class UploadCommand implements Command {
             .leaveSegments(leaveSegments)
             .largeObjects(largeObjects)
             .checksum(!ignoreChecksum);
-    if (segmentSize != null) {
+    if (segmentSize != null && !segmentSize.isEmpty()) {
       options.segmentSize(Values.segmentSize(segmentSize));
     }
-    if (segmentContainer != null) {
+    if (segmentContainer != null && !segmentContainer.isEmpty()) {
       options.segmentContainer(new ContainerName(segmentContainer));
     }
     return options.build();

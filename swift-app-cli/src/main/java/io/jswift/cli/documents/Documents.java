@@ -27,10 +27,12 @@ public final class Documents {
     for (Map.Entry<String, Command> each : commands.entrySet()) {
       write(
           directory.resolve("man/swift-" + each.getKey() + ".1"),
-          ManPage.of(each.getKey(), each.getValue(), model));
+          ManPage.of(each.getKey(), each.getValue()));
     }
     Path completions = directory.resolve("completions");
-    write(completions.resolve("bash/swift"), AutoComplete.bash("swift", model));
+    write(
+        completions.resolve("bash/swift"),
+        AutoComplete.bash("swift", CommandLineReader.flatModel(commands)));
     write(completions.resolve("zsh/_swift"), ZshCompletion.of(model, commands));
     write(completions.resolve("fish/swift.fish"), FishCompletion.of(model, commands));
   }

@@ -1,6 +1,7 @@
 package io.jswift.cli.documents;
 
 import io.jswift.cli.command.Command;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,9 +15,13 @@ final class FishCompletion {
     for (OptionSpec option : Texts.options(model.getCommandSpec())) {
       out.append("complete -c swift").append(option(option)).append('\n');
     }
+    // An option's value is no subcommand, as __fish_use_subcommand would have it.
+    String none = "not __fish_seen_subcommand_from " + String.join(" ", commands.keySet());
     commands.forEach(
         (name, command) -> {
-          out.append("complete -c swift -n __fish_use_subcommand -f -a ")
+          out.append("complete -c swift -n '")
+              .append(none)
+              .append("' -f -a ")
               .append(name)
               .append(" -d ")
               .append(word(Texts.brief(command)))
@@ -37,7 +42,9 @@ final class FishCompletion {
     for (String name : option.names()) {
       out.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
+    List<String> choices = Texts.choices(option);
     return out.append(Texts.valued(option) ? " -r" : "")
+        .append(choices.isEmpty() ? "" : " -f -a " + word(String.join(" ", choices)))
         .append(" -d ")
         .append(word(Texts.brief(option)))
         .toString();

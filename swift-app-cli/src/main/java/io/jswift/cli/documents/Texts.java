@@ -1,6 +1,7 @@
 package io.jswift.cli.documents;
 
 import io.jswift.cli.command.Command;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,15 @@ final class Texts {
       throw new IllegalArgumentException(subcommand);
     }
     return options(own.getCommandSpec());
+  }
+
+  /** Returns the values that an option takes; none if it takes any. */
+  static List<String> choices(OptionSpec option) {
+    List<String> choices = new ArrayList<>();
+    if (option.completionCandidates() != null) {
+      option.completionCandidates().forEach(choices::add);
+    }
+    return choices;
   }
 
   static boolean valued(OptionSpec option) {

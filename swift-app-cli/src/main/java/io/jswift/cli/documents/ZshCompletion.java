@@ -55,7 +55,9 @@ final class ZshCompletion {
     for (OptionSpec option : options) {
       for (String name : option.names()) {
         String text = Texts.brief(option).replace("[", "(").replace("]", ")").replace(":", ",");
-        String value = Texts.valued(option) ? ":" + option.paramLabel() + ":_files" : "";
+        List<String> choices = Texts.choices(option);
+        String values = choices.isEmpty() ? "_files" : "(" + String.join(" ", choices) + ")";
+        String value = Texts.valued(option) ? ":" + option.paramLabel() + ":" + values : "";
         out.append("    ")
             .append(word(name + "[" + text + "]" + value.replace("NAME:VALUE", "item")));
         out.append('\n');

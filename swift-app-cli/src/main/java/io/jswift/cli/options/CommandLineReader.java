@@ -3,8 +3,10 @@ package io.jswift.cli.options;
 import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.signature.SignatureDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -39,13 +41,42 @@ public final class CommandLineReader {
 
   /** Returns the model of the whole command, with its subcommands: what documents are made from. */
   public static CommandLine model(Map<String, ?> commands) {
-    CommandLine whole = model(new GlobalOptions());
+    CommandLine whole = shown(model(new GlobalOptions()));
     whole.getCommandSpec().name("swift");
     commands.forEach(
         (name, command) ->
             whole.addSubcommand(
-                name, new CommandLine(CommandSpec.forAnnotatedObject(command).name(name))));
+                name, shown(new CommandLine(CommandSpec.forAnnotatedObject(command).name(name)))));
     return whole;
+  }
+
+  /** Returns the same, but each subcommand has the options that all of them take as well. */
+  public static CommandLine flatModel(Map<String, ?> commands) {
+    CommandLine whole = shown(model(new GlobalOptions()));
+    whole.getCommandSpec().name("swift");
+    commands.forEach(
+        (name, command) -> {
+          CommandLine both = shown(model(new GlobalOptions(), command));
+          both.getCommandSpec().name(name);
+          whole.addSubcommand(name, both);
+        });
+    return whole;
+  }
+
+  /** Hides nothing, and tells choices as they are typed. */
+  private static CommandLine shown(CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    for (OptionSpec option : List.copyOf(spec.options())) {
+      OptionSpec.Builder open = OptionSpec.builder(option).hidden(false);
+      if (option.completionCandidates() != null) {
+        List<String> choices = new ArrayList<>();
+        option.completionCandidates().forEach(each -> choices.add(each.toLowerCase(Locale.ROOT)));
+        open.completionCandidates(choices);
+      }
+      spec.remove(option);
+      spec.addOption(open.build());
+    }
+    return line;
   }
 
   /** Returns the most similar of some names, by the library's measure; empty if none is like it. */

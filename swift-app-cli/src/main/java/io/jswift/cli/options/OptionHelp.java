@@ -27,30 +27,56 @@ public final class OptionHelp {
 
   private OptionHelp() {}
 
+  /**
+   * Options that belong together.
+   *
+   * @param options at least one
+   */
+  public record Group(String title, List<OptionSpec> options) {}
+
   /** Returns the options that only this command takes, and those it shares with a few. */
   public static String of(Object command) {
+    return text(groups(command));
+  }
+
+  /** Returns the same as groups; none if it has no options. */
+  public static List<Group> groups(Object command) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-    StringBuilder mixed = new StringBuilder();
+    List<Group> groups = new ArrayList<>();
     Set<String> elsewhere = new LinkedHashSet<>();
     for (CommandSpec mixin : spec.mixins().values()) {
       mixin.options().forEach(each -> elsewhere.add(each.longestName()));
-      mixed.append(section(mixin.usageMessage().optionListHeading(), mixin.options()));
+      groups.add(new Group(mixin.usageMessage().optionListHeading(), mixin.options()));
     }
     List<OptionSpec> own =
         spec.options().stream().filter(each -> !elsewhere.contains(each.longestName())).toList();
-    return section("Options", own) + mixed;
+    groups.add(0, new Group("Options", own));
+    groups.removeIf(each -> each.options().isEmpty());
+    return groups;
   }
 
   /** Returns the options that every command takes, but for OpenStack's. */
   public static String shared() {
+    return text(sharedGroups());
+  }
+
+  /** Returns the same as groups. */
+  public static List<Group> sharedGroups() {
     List<OptionSpec> rest =
         new ArrayList<>(CommandSpec.forAnnotatedObject(new GlobalOptions()).options());
-    StringBuilder out = new StringBuilder();
+    List<Group> groups = new ArrayList<>();
     for (Section section : SHARED) {
-      out.append(section(section.title(), rest.stream().filter(section::has).toList()));
+      groups.add(new Group(section.title(), rest.stream().filter(section::has).toList()));
       rest.removeIf(section::has);
     }
-    return out + section("Help", rest);
+    groups.add(new Group("Help", rest));
+    return groups;
+  }
+
+  private static String text(List<Group> groups) {
+    StringBuilder out = new StringBuilder();
+    groups.forEach(each -> out.append(section(each.title(), each.options())));
+    return out.toString();
   }
 
   /** Returns OpenStack's options. */

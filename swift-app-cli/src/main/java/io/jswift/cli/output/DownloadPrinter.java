@@ -48,7 +48,7 @@ public final class DownloadPrinter {
     double auth = seconds(done.auth());
     double total = seconds(done.total());
     String rate =
-        done.object().object().value().endsWith("/")
+        done.pseudoDirectory() && !done.marker()
             ? "pseudo"
             : String.format(
                 Locale.ROOT, "%.3f MB/s", done.bytes() / Math.max(total - auth, 1e-6) / 1e6);

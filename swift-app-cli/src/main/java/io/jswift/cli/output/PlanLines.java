@@ -40,14 +40,19 @@ final class PlanLines {
   static void print(Output output, DeleteOutcome.Planned plan) {
     String what = plan.object().map(Object::toString).orElse("container " + plan.container());
     String version = plan.versionIdOrNull() == null ? "" : ", version " + plan.versionIdOrNull();
+    long count = plan.segments();
+    String segments =
+        count == 0 ? "" : " and its " + (count == 1 ? "segment" : count + " segments");
     JsonLine json =
         plan.object()
             .map(object -> UploadLines.at("planned", object))
             .orElseGet(() -> JsonLine.of("planned").with("container", plan.container().value()));
     print(
         output,
-        "would delete " + what + version,
-        json.with("action", "delete").with("version_id", plan.versionIdOrNull()));
+        "would delete " + what + version + segments,
+        json.with("action", "delete")
+            .with("version_id", plan.versionIdOrNull())
+            .with("segments", count == 0 ? null : count));
   }
 
   static void print(Output output, CopyOutcome.Planned plan) {

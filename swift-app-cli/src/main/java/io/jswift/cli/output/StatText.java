@@ -43,11 +43,13 @@ public final class StatText {
       Set.of(
           "content-type", "content-length", "last-modified", "etag", "date", "x-object-manifest");
   private static final String POLICY = "x-account-storage-policy-";
+  private static final String POLICY_QUOTA = "x-account-quota-bytes-policy-";
 
   private record Row(String label, String value) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final boolean human;
+  private boolean skipsEmpty;
 
   private StatText(boolean human) {
     this.human = human;
@@ -66,7 +68,7 @@ public final class StatText {
         .first("X-Account-Meta-Quota-Bytes")
         .ifPresent(q -> text.add("Quota Bytes", text.size(q)));
     text.policies(info.headers());
-    Headers rest = info.headers().where(line -> !lower(line).startsWith(POLICY));
+    Headers rest = info.headers().where(line -> !isOfPolicy(lower(line)));
     return text.headers(rest, Resource.ACCOUNT, OF_ACCOUNT);
   }
 
@@ -98,11 +100,12 @@ public final class StatText {
     text.add("Account", account);
     text.add("Container", object.container().value());
     text.add("Object", object.object().value());
-    text.some("Content Type", info.headers().first("Content-Type").orElse(""));
-    text.some("Content Length", info.headers().first("Content-Length").map(text::size).orElse(""));
-    text.some("Last Modified", info.headers().first("Last-Modified").orElse(""));
-    text.some("ETag", info.headers().first("Etag").orElse(""));
-    text.some("Manifest", info.headers().first("X-Object-Manifest").orElse(""));
+    text.add("Content Type", info.headers().first("Content-Type").orElse(""));
+    text.add("Content Length", info.headers().first("Content-Length").map(text::size).orElse(""));
+    text.add("Last Modified", info.headers().first("Last-Modified").orElse(""));
+    text.add("ETag", info.headers().first("Etag").orElse(""));
+    text.add("Manifest", info.headers().first("X-Object-Manifest").orElse(""));
+    text.skipsEmpty = true;
     return text.headers(info.headers(), Resource.OBJECT, OF_OBJECT);
   }
 
@@ -124,6 +127,7 @@ public final class StatText {
         }
       }
     }
+    byName.replaceAll((policy, numbers) -> numbers.and(quota(policy, headers)));
     byName.forEach(
         (policy, numbers) -> {
           numbers
@@ -133,7 +137,21 @@ public final class StatText {
               "Objects in policy \"" + policy + "\"",
               size(numbers.first("-object-count").orElse("0")));
           add("Bytes in policy \"" + policy + "\"", size(numbers.first("-bytes-used").orElse("0")));
+          numbers
+              .first("-quota")
+              .ifPresent(n -> add("Quota Bytes for policy \"" + policy + "\"", size(n)));
         });
+  }
+
+  private static Headers quota(String policy, Headers headers) {
+    return headers
+        .first(POLICY_QUOTA + policy)
+        .map(bytes -> Headers.of("-quota", bytes))
+        .orElse(Headers.NONE);
+  }
+
+  private static boolean isOfPolicy(String name) {
+    return name.startsWith(POLICY) || name.startsWith(POLICY_QUOTA);
   }
 
   private String size(long number) {
@@ -146,12 +164,6 @@ public final class StatText {
 
   private void add(String label, String value) {
     rows.add(new Row(label, value));
-  }
-
-  private void some(String label, String value) {
-    if (!value.isEmpty()) {
-      add(label, value);
-    }
   }
 
   private String headers(Headers headers, Resource resource, Set<String> shownAbove) {
@@ -173,6 +185,9 @@ public final class StatText {
     int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
     StringBuilder out = new StringBuilder();
     for (Row row : rows) {
+      if (skipsEmpty && row.value().isEmpty()) {
+        continue;
+      }
       String line = " ".repeat(width - row.label().length()) + row.label() + ": " + row.value();
       out.append(line.stripTrailing()).append('\n');
     }

@@ -6,12 +6,16 @@ import io.jswift.cli.command.Command;
 import io.jswift.cli.command.ListCommand;
 import io.jswift.cli.command.UploadCommand;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Manual pages and completions have every option of the model. */
 class DocumentsTest {
@@ -33,16 +37,98 @@ class DocumentsTest {
         .contains("\\fB\\-l, \\-\\-long\\fR", "\\-\\-prefix PREFIX")
         .doesNotContain("segment");
     assertThat(text("man/swift-upload.1")).contains("\\-\\-limit\\-rate RATE");
+    assertThat(text("completions/zsh/_swift"))
+        .contains(":FORMAT:(text json)'", "'--os-project-name[");
+    assertThat(text("man/swift.1").lines().filter(each -> each.startsWith(".S")))
+        .containsExactly(
+            ".SH \"NAME\"",
+            ".SH \"SYNOPSIS\"",
+            ".SH \"DESCRIPTION\"",
+            ".SH \"SUBCOMMANDS\"",
+            ".SH \"OPTIONS\"",
+            ".SS \"Login\"",
+            ".SS \"Requests\"",
+            ".SS \"Output\"",
+            ".SS \"Help\"",
+            ".SS \"OpenStack\"",
+            ".SH \"EXAMPLES\"",
+            ".SH \"ENVIRONMENT\"",
+            ".SH \"EXIT STATUS\"",
+            ".SH \"CONSIDERATIONS\"");
+    assertThat(text("man/swift.1")).contains("\\fBST_AUTH\\fR\nstands in for \\-\\-auth.");
+    assertThat(text("man/swift-upload.1").lines().filter(each -> each.startsWith(".S")))
+        .containsExactly(
+            ".SH \"NAME\"",
+            ".SH \"SYNOPSIS\"",
+            ".SH \"DESCRIPTION\"",
+            ".SH \"ARGUMENTS\"",
+            ".SH \"OPTIONS\"",
+            ".SS \"Choosing objects\"",
+            ".SS \"The transfer\"",
+            ".SH \"EXAMPLES\"",
+            ".SH \"ENVIRONMENT\"",
+            ".SH \"EXIT STATUS\"",
+            ".SH \"CONSIDERATIONS\"",
+            ".SH \"SEE ALSO\"");
     assertThat(text("completions/bash/swift")).contains("--segment-size", "complete ");
     assertThat(text("completions/zsh/_swift"))
         .startsWith("#compdef swift\n")
         .contains("'--segment-size[", "'list:Lists the containers");
     assertThat(text("completions/fish/swift.fish"))
-        .contains("complete -c swift -n __fish_use_subcommand -f -a list -d 'Lists the containers")
+        .contains(
+            "complete -c swift -n 'not __fish_seen_subcommand_from list upload' -f -a list -d"
+                + " 'Lists the containers")
         .contains(
             "complete -c swift -n '__fish_seen_subcommand_from upload' -s S -l segment-size -r");
     assertThat(bash("source '" + work.resolve("completions/bash/swift") + "'; complete -p swift"))
         .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "swift up | upload",
+        "swift -q -A url li | list",
+        "swift --os-project-n | --os-project-name",
+        "swift upload --segment-s | --segment-size",
+        "swift upload c --segment-s | --segment-size",
+        "swift upload c --os-project-n | --os-project-name",
+        "swift list --format j | json"
+      })
+  void shellsCompleteThem(String line, String word) throws Exception {
+    new Documents(Map.of("list", new ListCommand(), "upload", new UploadCommand())).write(work);
+    assertThat(completedByBash(line.split(" "))).isEqualTo(word);
+    if (Files.isExecutable(Path.of("/usr/bin/fish"))) {
+      String fish =
+          "source '%s'; complete -C '%s'"
+              .formatted(work.resolve("completions/fish/swift.fish"), line);
+      assertThat(said(List.of("fish", "-c", fish)).lines().map(each -> each.split("\t")[0]))
+          .containsExactly(word);
+    }
+  }
+
+  private String completedByBash(String... words) throws Exception {
+    String script =
+        """
+        source "$1"; shift
+        compopt() { :; }
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+        $(complete -p swift | sed 's/.*-F \\([^ ]*\\).*/\\1/') swift "${!#}" "${@:$#-1:1}"
+        echo ${COMPREPLY[*]}
+        """;
+    List<String> all = new ArrayList<>(List.of("bash", "-c", script, "bash"));
+    all.add(work.resolve("completions/bash/swift").toString());
+    all.addAll(List.of(words));
+    return said(all).strip();
+  }
+
+  private static String said(List<String> words) throws Exception {
+    Process process =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return out;
   }
 
   private static int bash(String script) throws Exception {

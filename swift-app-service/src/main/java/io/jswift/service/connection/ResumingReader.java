@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ResumingReader extends InputStream implements ObjectReader {
   // A terabyte breaks more often than an operation is repeated: what got on is no failure in a row.
   private static final long PROGRESS = 1024 * 1024;
+  private static final int SKIPPED = 64 * 1024;
 
   private final Attempts attempts;
   private final Call call;
@@ -31,6 +32,7 @@ final class ResumingReader extends InputStream implements ObjectReader {
   private Answer<Response> current;
   private long position;
   private long lastBreak;
+  private long toSkip;
   private int failed;
   private boolean closed;
 
@@ -74,7 +76,7 @@ final class ResumingReader extends InputStream implements ObjectReader {
     Answer<Response> first = pinned(attempts, call, options, range, etag, 0, 0);
     String got = first.headers().first("Content-Range").orElse("");
     String asked = "bytes " + range.first() + "-" + range.last() + "/";
-    boolean same = isOf(first, etag);
+    boolean same = same(first, etag);
     if (!same || !got.startsWith(asked)) {
       first.value().close();
       throw same ? unexpected(call, range.header(), got) : changed(etag, null);
@@ -87,11 +89,6 @@ final class ResumingReader extends InputStream implements ObjectReader {
         range.first(),
         range.last() + 1,
         got.substring(asked.length()));
-  }
-
-  // Not every cache on the way knows If-Match.
-  private static boolean isOf(Answer<Response> answer, String etag) {
-    return ETag.parse(answer.headers().first("Etag").orElse(etag)).matches(ETag.parse(etag));
   }
 
   private static Answer<Response> pinned(
@@ -138,6 +135,7 @@ final class ResumingReader extends InputStream implements ObjectReader {
   public int read(byte[] into, int offset, int count) throws IOException {
     while (true) {
       try {
+        skip();
         int read = current.value().body().read(into, offset, count);
         position += Math.max(read, 0);
         return read;
@@ -147,23 +145,50 @@ final class ResumingReader extends InputStream implements ObjectReader {
     }
   }
 
+  private void skip() throws IOException {
+    byte[] none = new byte[(int) Math.min(toSkip, SKIPPED)];
+    while (toSkip > 0) {
+      int read = current.value().body().read(none, 0, (int) Math.min(toSkip, none.length));
+      if (read < 0) {
+        throw unexpected(call, total + " bytes once more", "fewer than before");
+      }
+      toSkip -= read;
+    }
+  }
+
   private void resume(TransportException broken) {
     current.value().close();
     long next = begin + position;
     if (closed || end < 0 || next >= end) {
-      throw broken;
+      throw Advice.of(call.operation(), broken, attempts());
     }
     failed = position - lastBreak >= PROGRESS ? 1 : failed + 1;
     lastBreak = position;
-    attempts.awaitNext(call, broken, failed, options.cancellation());
+    try {
+      attempts.awaitNext(call, broken, failed, options.cancellation());
+    } catch (TransportException last) {
+      throw Advice.of(call.operation(), last, attempts());
+    }
     ByteRange rest = new ByteRange(next, end - 1);
     current = pinned(attempts, call, options, rest, etag, attempts(), failed);
-    String asked = "bytes " + next + "-" + (end - 1) + "/" + total;
-    if (!isOf(current, etag)
-        || !current.headers().first("Content-Range").orElse("").equals(asked)) {
+    toSkip = 0;
+    String got = current.headers().first("Content-Range").orElse("");
+    if (!same(current, etag)) {
       current.value().close();
       throw changed(etag, broken);
     }
+    if (got.isEmpty() && current.status() == 200 && begin == 0 && total.equals("" + end)) {
+      toSkip = next; // whatever is between does not heed ranges: what is read already comes again
+    } else if (!got.equals("bytes " + next + "-" + (end - 1) + "/" + total)) {
+      current.value().close();
+      throw unexpected(call, rest.header(), got);
+    }
+  }
+
+  // Not every cache on the way knows If-Match.
+  private static boolean same(Answer<Response> answer, String etag) {
+    String told = answer.headers().first("Etag").orElse(etag);
+    return ETag.parse(told).matches(ETag.parse(etag));
   }
 
   private static IntegrityException changed(String etag, @Nullable RuntimeException cause) {

@@ -25,15 +25,19 @@ public sealed interface DeleteOutcome {
   }
 
   /**
-   * What would be deleted, had the call been in earnest; a large object's segments are not looked
-   * for.
+   * What would be deleted, had the call been in earnest.
    *
    * @param container the container, or the one of the object
    * @param objectOrNull the object; null for the container itself
    * @param versionIdOrNull the version; null for the current one
+   * @param segments how many segments of it would go with it, manifests within manifests included;
+   *     0 for what has none, and where they stay
    */
   record Planned(
-      ContainerName container, @Nullable ObjectPath objectOrNull, @Nullable String versionIdOrNull)
+      ContainerName container,
+      @Nullable ObjectPath objectOrNull,
+      @Nullable String versionIdOrNull,
+      long segments)
       implements DeleteOutcome {
     /** Returns the object; empty for the container itself. */
     public Optional<ObjectPath> object() {

@@ -14,6 +14,7 @@ public sealed interface DownloadOutcome {
    * @param path the local path that the name stands for, as text for people
    * @param pseudoDirectory whether it is a directory or a name ending in a slash, so no file was
    *     made
+   * @param marker whether its content type is that of a directory
    * @param bytes its length
    * @param attempts 1, and one more for every request for its body that had to be made again
    * @param auth from the start until a session was at hand
@@ -24,6 +25,7 @@ public sealed interface DownloadOutcome {
       ObjectPath object,
       String path,
       boolean pseudoDirectory,
+      boolean marker,
       long bytes,
       int attempts,
       Duration auth,

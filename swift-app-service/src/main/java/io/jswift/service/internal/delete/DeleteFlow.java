@@ -152,7 +152,7 @@ public final class DeleteFlow {
         return;
       }
       if (call.isDry()) {
-        call.put(new DeleteOutcome.Planned(container, null, null));
+        call.put(new DeleteOutcome.Planned(container, null, null, 0));
         return;
       }
       try {

@@ -2,7 +2,6 @@ package io.jswift.service.internal.delete;
 
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.PercentEncoding;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.listing.ListingQuery;
@@ -46,17 +45,21 @@ final class ObjectDeletion {
 
   /** Returns what reports that it would be deleted; what was asked for by name must be there. */
   Runnable plan(Doomed each) {
+    long segments = 0;
     try {
-      if (each.missing() == Doomed.Missing.FAILS) {
-        swift.headObject(each.object(), how(each).withQuery("symlink", "get"));
+      if (each.missing() == Doomed.Missing.FAILS || !each.isBare()) {
+        ObjectInfo info =
+            swift.headObject(each.object(), how(each).withQuery("symlink", "get")).value();
+        boolean goAlong = !each.isBare() && !staysAsVersion(each, info);
+        segments = goAlong ? new SegmentCount(call).of(each.object(), info, how(each)) : 0;
       }
     } catch (SwiftException failure) {
       return failed(each, failure);
     }
-    return () ->
-        report.accept(
-            new DeleteOutcome.Planned(
-                each.object().container(), each.object(), each.versionIdOrNull()));
+    DeleteOutcome planned =
+        new DeleteOutcome.Planned(
+            each.object().container(), each.object(), each.versionIdOrNull(), segments);
+    return () -> report.accept(planned);
   }
 
   /** Deletes what was looked at. */
@@ -123,8 +126,8 @@ final class ObjectDeletion {
   }
 
   private void segments(Doomed large, String manifest) {
-    ObjectPath first = ObjectPath.parse(PercentEncoding.decode(manifest).orElse(manifest));
-    String prefix = first.object().value().replaceFirst("/+$", "") + "/";
+    ObjectPath first = SegmentCount.first(manifest);
+    String prefix = first.object().value();
     PageDeletion pages = new PageDeletion(call, report);
     Crew crew = call.segmentCrew(call.cancellation());
     try {

@@ -58,9 +58,9 @@ final class PageDeletion {
     }
   }
 
-  // What was listed needs no look, and so keeps its order.
+  // What was listed and is known to be plain needs no look, and so keeps its order.
   private void plan(Crew crew, Doomed each) {
-    if (each.missing() == Doomed.Missing.FAILS) {
+    if (each.missing() == Doomed.Missing.FAILS || !each.isBare()) {
       crew.submit(() -> one.plan(each));
     } else {
       one.plan(each).run();

@@ -41,8 +41,7 @@ final class Choice {
     Selection selection = request.selection();
     if (selection instanceof Selection.Objects objects) {
       for (ObjectName name : objects.names()) {
-        give(
-            new ObjectPath(objects.container(), name), name.value(), length(request.destination()));
+        give(new ObjectPath(objects.container(), name), "", length(request.destination()));
       }
     } else if (selection instanceof Selection.Items items) {
       items.items().forEachRemaining(this::give);
@@ -99,7 +98,7 @@ final class Choice {
       call.put(new DownloadOutcome.ListingFailed(container, new Failure(unfit, 1)));
       return;
     }
-    give(object, folder + row.name(), row.bytes());
+    give(object, folder, row.bytes());
   }
 
   private <T> List<T> ordered(List<T> page) {
@@ -124,15 +123,12 @@ final class Choice {
     Destination place = item.destination().orElse(request.destination());
     taker.accept(
         new Wanted(
-            item.object(),
-            item.object().object().value(),
-            length(place),
-            place,
-            how(item.headers(), item.versionIdOrNull())));
+            item.object(), "", length(place), place, how(item.headers(), item.versionIdOrNull())));
   }
 
-  private void give(ObjectPath object, String name, long listed) {
-    taker.accept(new Wanted(object, name, listed, request.destination(), how(Headers.NONE, null)));
+  private void give(ObjectPath object, String folder, long listed) {
+    taker.accept(
+        new Wanted(object, folder, listed, request.destination(), how(Headers.NONE, null)));
   }
 
   private CallOptions how(Headers headers, @Nullable String versionId) {

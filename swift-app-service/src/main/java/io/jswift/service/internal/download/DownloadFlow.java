@@ -69,27 +69,27 @@ public final class DownloadFlow {
 
   private DownloadOutcome download(Wanted wanted) {
     try {
-      Place place = Place.of(wanted.name(), wanted.destination());
+      Place place = Place.of(wanted);
       if (identical(wanted, place)) {
         return new DownloadOutcome.Skipped(wanted.object(), place.shown());
       }
       return call.isDry() ? planned(wanted, place) : fetch(wanted, place);
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
-      String shown = Place.shown(wanted.name(), wanted.destination());
+      String shown = Place.shown(wanted);
       return new DownloadOutcome.Failed(wanted.object(), shown, Failure.of(failure));
     }
   }
 
   private DownloadOutcome planned(Wanted wanted, Place place) {
-    long bytes =
-        wanted.listed() >= 0
-            ? wanted.listed()
-            : call.swift()
-                .headObject(wanted.object(), wanted.how())
-                .value()
-                .contentLength()
-                .orElse(0);
+    long bytes = wanted.listed();
+    if (bytes < 0 || place.isTop()) {
+      ObjectInfo info = call.swift().headObject(wanted.object(), wanted.how()).value();
+      bytes = info.contentLength().orElse(0);
+      if (place.isTop() && !isPseudoDirectory(wanted, info)) {
+        throw place.noFile(wanted);
+      }
+    }
     return new DownloadOutcome.Planned(wanted.object(), place.shown(), bytes);
   }
 
@@ -114,7 +114,7 @@ public final class DownloadFlow {
       call.meter().expect(reader.info().contentLength().orElse(0));
       boolean pseudo = isPseudoDirectory(wanted, reader.info());
       Moved moved = pseudo ? toDirectory(wanted, place, reader) : toItsPlace(wanted, place, reader);
-      return downloaded(wanted, place, pseudo, moved, reader.answer().effort(), start);
+      return downloaded(wanted, place, reader.info(), moved, reader.answer().effort(), start);
     }
   }
 
@@ -140,17 +140,18 @@ public final class DownloadFlow {
       return null;
     }
     call.meter().expect(head.value().contentLength().orElseThrow());
-    prepare(place, path);
+    prepare(wanted, place, path);
     Moved moved = file.inParts(head.value(), restored(head.value()));
-    return downloaded(wanted, place, false, moved, head.effort(), start);
+    return downloaded(wanted, place, head.value(), moved, head.effort(), start);
   }
 
   private DownloadOutcome downloaded(
-      Wanted wanted, Place place, boolean pseudo, Moved moved, Effort effort, long start) {
+      Wanted wanted, Place place, ObjectInfo info, Moved moved, Effort effort, long start) {
     return new DownloadOutcome.Downloaded(
         wanted.object(),
         place.shown(),
-        pseudo,
+        isPseudoDirectory(wanted, info),
+        isMarker(info),
         moved.bytes(),
         moved.attempts(),
         effort.auth(),
@@ -159,8 +160,12 @@ public final class DownloadFlow {
   }
 
   private static boolean isPseudoDirectory(Wanted wanted, ObjectInfo info) {
-    String type = info.contentType().orElse("").split(";", 2)[0].trim();
-    return DIRECTORY.contains(type) || wanted.name().endsWith("/");
+    boolean inTree = wanted.destination() instanceof Destination.Tree;
+    return isMarker(info) || inTree && wanted.name().endsWith("/");
+  }
+
+  private static boolean isMarker(ObjectInfo info) {
+    return DIRECTORY.contains(info.contentType().orElse("").split(";", 2)[0].trim());
   }
 
   private Moved toDirectory(Wanted wanted, Place place, ObjectReader reader) {
@@ -183,11 +188,14 @@ public final class DownloadFlow {
           reader,
           path == null ? Sink.nowhere() : Sink.special(path, call.cancellation()));
     }
-    prepare(place, path);
+    prepare(wanted, place, path);
     return toFile(wanted, place, path).download(reader, restored(reader.info()));
   }
 
-  private void prepare(Place place, Path path) {
+  private void prepare(Wanted wanted, Place place, Path path) {
+    if (place.isTop()) {
+      throw place.noFile(wanted);
+    }
     place.makeParents();
     written.check(path);
   }

@@ -22,7 +22,8 @@ final class LocalTree {
   }
 
   /**
-   * Returns the path that a name stands for. Nothing is made yet.
+   * Returns the path that a name stands for, the directory itself if nothing is left of the name.
+   * Nothing is made yet.
    *
    * @throws LocalFileException if it would lead out, or the file system cannot hold the name
    */
@@ -37,10 +38,12 @@ final class LocalTree {
             cannot);
       }
     }
-    if (path.equals(root)) {
-      throw new LocalFileException("The object name '" + name + "' names no file.");
-    }
     return path;
+  }
+
+  /** Returns whether that path is the directory itself. */
+  boolean isRoot(Path path) {
+    return path.equals(root);
   }
 
   private static List<String> parts(String name) {

@@ -25,28 +25,47 @@ record Place(@Nullable Path path, @Nullable LocalTree tree, String shown) {
    *
    * @throws io.jswift.domain.LocalFileException if the name cannot be a file there
    */
-  static Place of(String name, Destination to) {
+  static Place of(Wanted wanted) {
+    Destination to = wanted.destination();
     if (to instanceof Destination.Tree where) {
       LocalTree tree = new LocalTree(where.directory());
-      return new Place(tree.path(local(name, where.removePrefix())), tree, shown(name, to));
+      return new Place(tree.path(local(wanted, where)), tree, shown(wanted));
     }
     @Nullable Path file = to instanceof Destination.OneFile one ? followed(one.file()) : null;
-    return new Place(file, null, shown(name, to));
+    return new Place(file, null, shown(wanted));
   }
 
   /** Returns the place as text for people, also where there is none. */
-  static String shown(String name, Destination to) {
-    if (to instanceof Destination.Tree tree) {
-      String local = local(name, tree.removePrefix()).replaceFirst("^/+", "");
+  static String shown(Wanted wanted) {
+    if (wanted.destination() instanceof Destination.Tree tree) {
+      String local = local(wanted, tree);
       String directory = tree.directory().toString();
-      return directory.isEmpty() ? local : directory + "/" + local;
+      return directory.isEmpty() ? local.isEmpty() ? "." : local : directory + "/" + local;
     }
-    return name.replaceFirst("^/+", "");
+    return wanted.name().replaceFirst("^/+", "");
   }
 
-  private static String local(String name, String removePrefix) {
-    boolean removes = !removePrefix.isEmpty() && name.startsWith(removePrefix);
-    return removes ? name.substring(removePrefix.length()) : name;
+  private static String local(Wanted wanted, Destination.Tree tree) {
+    String name = wanted.name();
+    String prefix = tree.removePrefix();
+    boolean removes = !prefix.isEmpty() && name.startsWith(prefix);
+    String rest = removes ? name.substring(prefix.length()) : name;
+    return wanted.folder() + rest.replaceFirst("^/+", "");
+  }
+
+  /** Returns whether it is the directory for all of them, which a file cannot be. */
+  boolean isTop() {
+    return tree != null && path != null && tree.isRoot(path);
+  }
+
+  /** Returns what says that nothing is left of the name to call a file. */
+  LocalFileException noFile(Wanted wanted) {
+    boolean wasMore = !local(wanted, (Destination.Tree) wanted.destination()).equals(wanted.name());
+    return new LocalFileException(
+        "The object name '"
+            + wanted.name()
+            + "' names no file"
+            + (wasMore ? " once its prefix is removed." : "."));
   }
 
   // A link stays, and what it leads to is replaced, or made. To a device or a pipe the system may

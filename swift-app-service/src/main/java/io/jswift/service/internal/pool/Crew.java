@@ -75,7 +75,7 @@ public final class Crew {
     }
     awaitingRoom = true;
     try {
-      while (begun == size && waiting.size() > size / 2 && !stopped.getAsBoolean()) {
+      while (begun == size && waiting.size() > size / 2) {
         wait();
       }
       return true;
@@ -145,7 +145,7 @@ public final class Crew {
       synchronized (this) {
         running--;
         ended++;
-        if (awaitingEnds > 0 || awaitingRoom && stopped.getAsBoolean()) {
+        if (awaitingEnds > 0) {
           notifyAll();
         }
       }
