@@ -261,6 +261,43 @@ class AlteredDownloadTest extends PartsCase {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"9223372036854775807", "9223372036854775800", "1152921504606846976", "5000000000"})
+  void aLengthThatIsNotTrueLeavesNothing(String length) throws IOException {
+    for (boolean segmented : new boolean[] {true, false}) {
+      if (segmented) {
+        putSegmented(1);
+      } else {
+        putPlain(1);
+      }
+      wire.answers =
+          (request, told) ->
+              request.method().equals("HEAD") ? told.withHeader("Content-Length", length) : told;
+
+      fails(inParts().checksum(segmented).partSize(1 << 20).build());
+    }
+    succeedsAfterAll();
+  }
+
+  private void succeedsAfterAll() throws IOException {
+    wire.answers = (request, told) -> told;
+    succeeds(inParts().build(), putPlain(2));
+    assertThat(others()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "-5", "ten", "", "5017.0", "99999999999999999999"})
+  void aLengthThatIsNoneIsNotTrusted(String length) throws IOException {
+    byte[] bytes = putPlain(1);
+    wire.answers =
+        (request, told) -> reads(request) ? told.withHeader("Content-Length", length) : told;
+
+    succeeds(DownloadOptions.DEFAULTS, bytes);
+    fixture.faults("GET /c/o #* -> flip=3");
+    assertThat(fails(DownloadOptions.DEFAULTS)).isInstanceOf(IntegrityException.class);
+  }
+
   @Test
   void anObjectReplacedBetweenTwoPartsIsAnErrorAndThenBegunAnew() throws IOException {
     putPlain(1);

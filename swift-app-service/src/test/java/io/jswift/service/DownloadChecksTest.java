@@ -23,6 +23,7 @@ import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.download.DownloadRequest.Selection;
 import io.jswift.service.internal.file.Md5;
 import io.jswift.service.outcome.Outcomes;
+import io.jswift.service.settings.RunOptions;
 import io.jswift.service.settings.ServiceSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -297,6 +302,51 @@ class DownloadChecksTest extends PartsCase {
 
   private static byte[] md5(String text) {
     return Md5.fresh().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theTimeOfAnObjectIsThatOfItsFileInEveryRespect() throws IOException {
+    putPlain(1);
+    fixture.swift.postObject(
+        OBJECT, CallOptions.of(Headers.of("X-Object-Meta-Mtime", "1580608922.123456")));
+
+    succeeds();
+
+    // Read at once: whoever reads the bytes may change the second of them.
+    BasicFileAttributes times = Files.readAttributes(target(), BasicFileAttributes.class);
+    FileTime stored = FileTime.from(Instant.parse("2020-02-02T02:02:02.123456Z"));
+    assertThat(times.lastModifiedTime()).isEqualTo(stored);
+    assertThat(times.lastAccessTime()).isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void containersAndObjectsAreTakenInRandomOrderWhereThatIsAsked(boolean shuffled) {
+    List<String> all = new ArrayList<>();
+    for (char container = 'e'; container <= 'w'; container++) {
+      ContainerName name = new ContainerName("" + container);
+      fixture.swift.putContainer(name, CallOptions.none());
+      for (int i = 1000; i < 1020; i++) {
+        all.add(container + "/" + i);
+        fixture.swift.putObject(
+            name.object(container + "/" + i), BodySource.of(new byte[0]), CallOptions.none());
+      }
+    }
+    DownloadRequest request =
+        new DownloadRequest(
+            new Selection.Account(),
+            new Destination.Nowhere(),
+            DownloadOptions.builder().shuffle(shuffled).build());
+    List<String> done = new ArrayList<>();
+    RunOptions noting = RunOptions.DEFAULTS.withOnly(each -> !done.add(each.value()));
+    try (Outcomes<DownloadOutcome> outcomes = oneByOne.download(request, noting)) {
+      assertThat(outcomes.stream()).isEmpty();
+    }
+
+    assertThat(done).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(done.equals(all)).isNotEqualTo(shuffled);
+    List<String> containers = done.stream().map(each -> each.substring(0, 1)).distinct().toList();
+    assertThat(containers.equals(containers.stream().sorted().toList())).isNotEqualTo(shuffled);
   }
 
   @Test

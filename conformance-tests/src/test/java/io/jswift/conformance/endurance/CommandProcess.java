@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Our command, running as {@code test:tester} in a Java process of its own. */
 final class CommandProcess {
+  private static final int KILLED = 128 + 9;
+
   private final List<String> words;
   private final Process process;
   private final Path out;
@@ -71,9 +73,11 @@ final class CommandProcess {
   }
 
   /** Ends it by SIGKILL; returns whether it was still running. */
-  boolean kill() throws InterruptedException {
+  boolean kill() throws IOException, InterruptedException {
     process.destroyForcibly();
-    return process.waitFor() != 0;
+    int exit = process.waitFor();
+    assertThat(exit).as("%s: %s", words, Files.readString(err)).isIn(0, KILLED);
+    return exit == KILLED;
   }
 
   /** Waits for its end, which must be a good one, and returns what it printed. */

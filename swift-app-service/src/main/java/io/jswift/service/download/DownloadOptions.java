@@ -34,12 +34,15 @@ public final class DownloadOptions {
     return set.checksum;
   }
 
-  /** Returns whether files get the modification time that the uploading client stored. */
+  /**
+   * Returns whether files get the modification time that the uploading client stored, also as that
+   * of the last access.
+   */
   public boolean restoreTime() {
     return set.restoreTime;
   }
 
-  /** Returns whether the objects of each page are taken in random order. */
+  /** Returns whether the containers and objects of each page are taken in random order. */
   public boolean shuffle() {
     return set.shuffle;
   }

@@ -60,7 +60,7 @@ final class Choice {
     ListingQuery within = ListingQuery.ALL.withPrefix(account.prefix());
     List<ContainerEntry> page = containers(query);
     while (!page.isEmpty()) {
-      for (ContainerEntry each : page) {
+      for (ContainerEntry each : ordered(page)) {
         container(new ContainerName(each.name()), within, each.name() + "/");
       }
       page = containers(query.after(page.get(page.size() - 1).name()));
@@ -101,11 +101,11 @@ final class Choice {
     give(object, folder, row.bytes());
   }
 
-  private List<ListingEntry> ordered(List<ListingEntry> page) {
+  private <T> List<T> ordered(List<T> page) {
     if (!request.options().shuffle()) {
       return page;
     }
-    List<ListingEntry> rows = new ArrayList<>(page);
+    List<T> rows = new ArrayList<>(page);
     Collections.shuffle(rows);
     return rows;
   }

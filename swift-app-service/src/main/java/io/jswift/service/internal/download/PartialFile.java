@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,7 @@ final class PartialFile implements AutoCloseable {
    * Moves the file into its place.
    *
    * @param size of what belongs to it
-   * @param time the modification time to set, or null
+   * @param time of modification and of access to set, or null
    * @param sync whether all of it is on the disk first
    */
   void commit(long size, @Nullable Instant time, boolean sync, Written written) {
@@ -199,7 +200,9 @@ final class PartialFile implements AutoCloseable {
         channel.truncate(size);
       }
       if (time != null) {
-        Files.setLastModifiedTime(place.path(), FileTime.from(time));
+        FileTime both = FileTime.from(time);
+        Files.getFileAttributeView(place.path(), BasicFileAttributeView.class)
+            .setTimes(both, both, null);
       }
       if (sync) {
         channel.force(true);
