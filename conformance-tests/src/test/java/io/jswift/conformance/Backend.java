@@ -31,7 +31,13 @@ interface Backend extends AutoCloseable {
     /** Manifests may hold bytes of their own. */
     INLINE_DATA,
     /** Segments of a large object can be read by number (Swift 2.34 and later). */
-    PART_NUMBERS
+    PART_NUMBERS,
+    /** Somebody can log in who sets the quotas of others' accounts. */
+    RESELLER_ADMIN,
+    /** Accounts have quotas for single storage policies (newer than Swift 2.30). */
+    POLICY_QUOTAS,
+    /** There is a request line, and one above 8192 octets is refused. */
+    REQUEST_LINE_LIMIT
   }
 
   /** Returns why this backend cannot be used here; empty if it can. */
@@ -54,6 +60,12 @@ interface Backend extends AutoCloseable {
    * Returns a login as {@code test:tester3}, who may do nothing that an access rule does not allow.
    */
   Auth tester3();
+
+  /** Returns a login as {@code test2:tester2}, who owns an account besides. */
+  Auth other();
+
+  /** Returns a login as {@code admin:admin}, who sets what no owner of an account may. */
+  Auth reseller();
 
   /** Returns a login as {@code test:tester} with a wrong key. */
   Auth stranger();

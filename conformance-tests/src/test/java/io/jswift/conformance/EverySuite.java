@@ -149,4 +149,28 @@ abstract class EverySuite {
       return backend;
     }
   }
+
+  @Nested
+  class Sync extends SyncSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
+  class Quotas extends QuotaSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
+
+  @Nested
+  class Names extends NameSuite {
+    @Override
+    Backend backend() {
+      return backend;
+    }
+  }
 }

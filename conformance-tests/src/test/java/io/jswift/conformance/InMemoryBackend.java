@@ -15,7 +15,7 @@ final class InMemoryBackend implements Backend {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
+    return EnumSet.complementOf(EnumSet.of(Capability.REQUEST_LINE_LIMIT));
   }
 
   @Override
@@ -31,6 +31,16 @@ final class InMemoryBackend implements Backend {
   @Override
   public Auth tester3() {
     return login("test:tester3", "testing3");
+  }
+
+  @Override
+  public Auth other() {
+    return login("test2:tester2", "testing2");
+  }
+
+  @Override
+  public Auth reseller() {
+    return login("admin:admin", "admin");
   }
 
   @Override

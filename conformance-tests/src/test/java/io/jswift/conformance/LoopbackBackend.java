@@ -49,6 +49,16 @@ final class LoopbackBackend implements Backend {
   }
 
   @Override
+  public Auth other() {
+    return login("test2:tester2", "testing2");
+  }
+
+  @Override
+  public Auth reseller() {
+    return login("admin:admin", "admin");
+  }
+
+  @Override
   public Auth stranger() {
     return login("test:tester", "wrong-key");
   }

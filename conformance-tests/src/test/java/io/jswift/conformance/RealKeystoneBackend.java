@@ -34,7 +34,8 @@ final class RealKeystoneBackend implements Backend {
   /** Access rules name users of Keystone otherwise, and there are none for accounts. */
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.PART_NUMBERS, Capability.SECOND_USER));
+    return EnumSet.complementOf(
+        EnumSet.of(Capability.PART_NUMBERS, Capability.POLICY_QUOTAS, Capability.SECOND_USER));
   }
 
   @Override
@@ -44,23 +45,33 @@ final class RealKeystoneBackend implements Backend {
 
   @Override
   public Auth tester() {
-    return login("tester", "testing");
+    return login("test", "tester", "testing");
   }
 
   @Override
   public Auth tester3() {
-    return login("tester3", "testing3");
+    return login("test", "tester3", "testing3");
+  }
+
+  @Override
+  public Auth other() {
+    return login("test2", "tester2", "testing2");
+  }
+
+  @Override
+  public Auth reseller() {
+    return login("admin", "admin", "admin");
   }
 
   @Override
   public Auth stranger() {
-    return login("tester", "wrong-key");
+    return login("test", "tester", "wrong-key");
   }
 
-  private Auth login(String user, String password) {
+  private Auth login(String project, String user, String password) {
     LoginMethod method =
         new LoginMethod.Password(new Reference.Name(user, Domain.DEFAULT), new Secret(password));
-    Scope scope = new Scope.Project(new Reference.Name("test", Domain.DEFAULT));
+    Scope scope = new Scope.Project(new Reference.Name(project, Domain.DEFAULT));
     return new KeystoneAuth(
         transport, KeystoneSettings.of(Target.parse(authUrl), method, scope), Time.system());
   }

@@ -25,7 +25,7 @@ final class RealSwiftBackend implements Backend {
   /** Debian 12 has Swift 2.30. */
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.PART_NUMBERS));
+    return EnumSet.complementOf(EnumSet.of(Capability.PART_NUMBERS, Capability.POLICY_QUOTAS));
   }
 
   @Override
@@ -41,6 +41,16 @@ final class RealSwiftBackend implements Backend {
   @Override
   public Auth tester3() {
     return login("test:tester3", "testing3");
+  }
+
+  @Override
+  public Auth other() {
+    return login("test2:tester2", "testing2");
+  }
+
+  @Override
+  public Auth reseller() {
+    return login("admin:admin", "admin");
   }
 
   @Override

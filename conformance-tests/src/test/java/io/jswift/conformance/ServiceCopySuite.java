@@ -13,16 +13,21 @@ import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.SwiftService;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.copy.CopyItem;
 import io.jswift.service.copy.CopyOptions;
 import io.jswift.service.copy.CopyOptions.LargeObjects;
 import io.jswift.service.copy.CopyOutcome;
 import io.jswift.service.copy.CopyRequest;
+import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.outcome.Outcomes;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies within the cluster. */
@@ -142,6 +147,49 @@ abstract class ServiceCopySuite extends Suite {
     assertThat(info.kind()).isNotEqualTo(ObjectInfo.Kind.PLAIN);
     assertThat(info.metadata().get("new")).hasValue("n");
     assertThat(get(object)).isEqualTo("part 0part 1part 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, DATA", "true, DATA", "false, SEGMENTS", "true, SEGMENTS"})
+  void aLargeObjectIsCopiedIntoAnotherAccount(boolean dynamic, LargeObjects form)
+      throws IOException {
+    ContainerName container = container();
+    ContainerName segments = container("_s");
+    ObjectPath object = large(container, segments, dynamic);
+    try (Connection other =
+        new Connection(backend().transport(), backend().other(), ConnectionSettings.DEFAULTS)) {
+      String path = other.session(CallOptions.none().cancellation()).storageUrl().path();
+      String account = path.substring(path.lastIndexOf('/') + 1);
+      // The first is TempAuth's rule for a user, the second one Keystone's for everybody.
+      Headers rights = Headers.of("X-Container-Write", "test:tester,*:*");
+      other.putContainer(container, CallOptions.of(rights));
+      other.putContainer(segments, CallOptions.of(rights));
+      try {
+        copied(
+            copy(
+                container,
+                CopyItem.of(object.object().value()).to(object),
+                CopyOptions.DEFAULTS.withLargeObjects(form).withAccount(account)));
+
+        try (var reader = other.getObject(object, CallOptions.none())) {
+          assertThat(reader.stream().readAllBytes()).isEqualTo(utf8("part 0part 1part 2"));
+        }
+        ObjectInfo info = other.headObject(object, CallOptions.none()).value();
+        assertThat(info.kind() == ObjectInfo.Kind.PLAIN).isEqualTo(form == LargeObjects.DATA);
+        assertThat(info.metadata().get("k")).hasValue("v");
+      } finally {
+        remove(other, container);
+        remove(other, segments);
+      }
+    }
+  }
+
+  private static void remove(Connection other, ContainerName container) {
+    try (SwiftService service = new SwiftService(other);
+        var outcomes =
+            service.delete(DeleteRequest.of(new DeleteRequest.Selection.Container(container)))) {
+      outcomes.forEachRemaining(each -> {});
+    }
   }
 
   @Test

@@ -72,7 +72,8 @@ class CapabilitiesCommandTest extends CommandCase {
     assertThat(missing.exit()).isEqualTo(1);
     assertThat(missing.err()).startsWith("Capabilities GET failed: " + cli.origin() + "/sub/info ");
     assertThat(cli.run("capabilities", "ftp://x").err())
-        .isEqualTo("Unsupported scheme \"ftp\": only http and https are known.\n");
+        .isEqualTo(
+            "Unsupported scheme \"ftp\" in url \"ftp://x\": only http and https are known.\n");
   }
 
   /** Runs the command without a login against one answer. */

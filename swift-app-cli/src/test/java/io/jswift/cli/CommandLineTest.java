@@ -80,12 +80,18 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "5ms", "-1", "nan", ""})
+  @ValueSource(strings = {"abc", "5ms", "-1", "nan", "", "inf", "5f", "5dd", "0x10p1", "1 0", "s"})
   void timesThatAreNoneEndWithStatusTwo(String time) {
     Cli.Result result = cli.run("-T", time, "list");
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err())
         .contains("swift: error: argument -T/--timeout: invalid parse_timeout value: '");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e300", "1e12", "0", "99999d", " 5 ", ".5m", "2.hr"})
+  void noTimeIsTooLong(String time) {
+    assertThat(cli.run("-T", time, "list").err()).isEmpty();
   }
 
   @Test

@@ -46,6 +46,21 @@ class QueryCommandsTest extends CommandCase {
   }
 
   @Test
+  void anAccountThatIsNotThereIsSaidSo() {
+    try (Cli none = new Cli("* / #* -> 404")) {
+      for (String command : java.util.List.of("stat", "list", "post")) {
+        String[] line =
+            command.equals("post") ? new String[] {"post", "-m", "A:b"} : new String[] {command};
+        Cli.Result result = none.run(line);
+        org.assertj.core.api.Assertions.assertThat(result.err())
+            .as(command)
+            .startsWith("Account not found\nFailed Transaction ID: ");
+        org.assertj.core.api.Assertions.assertThat(result.exit()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
   void listsAsJson() {
     put("c", "é\"", "12345");
     expect(

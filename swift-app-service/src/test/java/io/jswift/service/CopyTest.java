@@ -3,18 +3,12 @@ package io.jswift.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jswift.domain.ContainerName;
-import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
 import io.jswift.domain.IntegrityException;
 import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
-import io.jswift.domain.listing.ListingEntry;
-import io.jswift.domain.listing.ListingQuery;
-import io.jswift.domain.segment.ManifestEntry;
-import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.copy.CopyItem;
@@ -23,88 +17,17 @@ import io.jswift.service.copy.CopyOptions.LargeObjects;
 import io.jswift.service.copy.CopyOutcome;
 import io.jswift.service.copy.CopyOutcome.Form;
 import io.jswift.service.copy.CopyRequest;
-import io.jswift.service.outcome.Outcomes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies, whatever goes wrong with them. */
 @Timeout(60)
-class CopyTest {
-  private static final ContainerName SEGMENTS = new ContainerName("s");
-  private static final ContainerName COPIES = new ContainerName("d_segments");
-  private static final ObjectPath COPY = ObjectPath.of("d", "copy");
-
-  private final Fixture fixture = new Fixture();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  private List<CopyOutcome> copy(CopyRequest request) {
-    try (Outcomes<CopyOutcome> outcomes = fixture.service.copy(request)) {
-      return outcomes.stream().toList();
-    }
-  }
-
-  private List<CopyOutcome> copy(String name, LargeObjects form) {
-    return copy(
-        CopyRequest.of("c", CopyItem.of(name).to(COPY))
-            .with(CopyOptions.DEFAULTS.withLargeObjects(form)));
-  }
-
-  private static CopyOutcome.Copied copied(List<CopyOutcome> outcomes) {
-    return (CopyOutcome.Copied) outcomes.get(outcomes.size() - 1);
-  }
-
-  private static CopyOutcome.Failed failed(List<CopyOutcome> outcomes) {
-    return (CopyOutcome.Failed) outcomes.get(outcomes.size() - 1);
-  }
-
-  private List<String> stored(ContainerName container) {
-    return fixture
-        .swift
-        .getContainer(container, ListingQuery.ALL, CallOptions.none())
-        .value()
-        .entries()
-        .stream()
-        .map(ListingEntry::name)
-        .toList();
-  }
-
-  private ObjectInfo head(ObjectPath path) {
-    return fixture.swift.headObject(path, CallOptions.none()).value();
-  }
-
-  private ManifestEntry.Part segment(String name, String text) {
-    fixture.swift.putContainer(SEGMENTS, CallOptions.none());
-    ObjectPath path = SEGMENTS.object(name);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    ETag etag = fixture.swift.putObject(path, BodySource.of(bytes), CallOptions.none()).value();
-    return ManifestEntry.Part.whole(path, etag, bytes.length);
-  }
-
-  private void large(boolean dynamic) {
-    List<ManifestEntry> parts = new ArrayList<>();
-    for (String each : List.of("one-", "two-", "three")) {
-      parts.add(segment("l/" + parts.size(), each));
-    }
-    CallOptions meta = CallOptions.of(Headers.of("X-Object-Meta-K", "v", "Content-Type", "a/b"));
-    ObjectPath object = Fixture.CONTAINER.object("l");
-    if (dynamic) {
-      fixture.swift.putDynamicManifest(object, SEGMENTS, "l/", meta);
-    } else {
-      fixture.swift.putManifest(object, new SloManifest(parts), meta);
-    }
-    fixture.memory.clearRequests();
-  }
-
+class CopyTest extends CopyCase {
   @Test
   void aSmallObjectCostsTwoRequestsBesideTheContainer() {
     fixture.put("o", "text");
@@ -191,62 +114,6 @@ class CopyTest {
     assertThat(stored(SEGMENTS)).hasSize(3);
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void segmentBySegmentTheCopyStandsForItself(boolean dynamic) {
-    large(dynamic);
-
-    List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
-
-    assertThat(copied(outcomes).form()).isEqualTo(Form.SEGMENTS);
-    assertThat(outcomes).filteredOn(CopyOutcome.SegmentCopied.class::isInstance).hasSize(3);
-    for (String each : stored(SEGMENTS)) {
-      fixture.swift.deleteObject(SEGMENTS.object(each), CallOptions.none());
-    }
-    assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
-    ObjectInfo info = head(COPY);
-    assertThat(info.kind()).isNotEqualTo(ObjectInfo.Kind.PLAIN);
-    assertThat(info.metadata().get("k")).hasValue("v");
-    assertThat(info.contentType()).hasValue("a/b");
-    assertThat(stored(COPIES)).hasSize(3);
-  }
-
-  @Test
-  void rangesRepeatsAndNestedManifestsAreKept() {
-    ManifestEntry.Part one = segment("1", "0123456789");
-    ManifestEntry.Part inner = segment("2", "inner");
-    ObjectPath nested = SEGMENTS.object("nested");
-    SloManifest within = new SloManifest(List.of(inner, one));
-    fixture.swift.putManifest(nested, within, CallOptions.none());
-    SloManifest whole =
-        new SloManifest(
-            List.of(
-                new ManifestEntry.Part(nested, within.etag(), 15, null, true),
-                one,
-                new ManifestEntry.Part(
-                    one.path(), one.etag(), 10, new io.jswift.domain.ByteRange(3, 5), false),
-                one));
-    ObjectPath object = Fixture.CONTAINER.object("l");
-    fixture.swift.putManifest(object, whole, CallOptions.none());
-
-    List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
-
-    assertThat(copied(outcomes).etag().matches(whole.etag())).isTrue();
-    for (String each : stored(SEGMENTS)) {
-      fixture.swift.deleteObject(SEGMENTS.object(each), CallOptions.none());
-    }
-    assertThat(fixture.get(COPY)).isEqualTo("inner012345678901234567893450123456789");
-    assertThat(stored(COPIES)).hasSize(3); // each once, and the nested manifest
-  }
-
-  @Test
-  void whatIsLongerThanAnObjectGoesSegmentBySegment() {
-    large(false);
-    fixture.faults("GET /info -> 200 body=\"{\\\"swift\\\":{\\\"max_file_size\\\":12}}\"");
-
-    assertThat(copied(copy("l", LargeObjects.AUTO)).form()).isEqualTo(Form.SEGMENTS);
-  }
-
   @Test
   void ontoItselfALargeObjectKeepsItsSegments() {
     large(false);
@@ -263,48 +130,6 @@ class CopyTest {
     assertThat(fixture.requests("PUT")).isEmpty();
   }
 
-  @Test
-  void anInterruptedCopyGoesOnAndOverwritesNothing() {
-    large(false);
-    fixture.faults("PUT /d/copy #* -> 403");
-
-    List<CopyOutcome> first = copy("l", LargeObjects.SEGMENTS);
-
-    assertThat(failed(first).orphans()).hasSize(3);
-    fixture.swift.putObject(
-        failed(first).orphans().get(0), BodySource.of(new byte[2]), CallOptions.none());
-    fixture.faults();
-
-    List<CopyOutcome> second = copy("l", LargeObjects.SEGMENTS);
-
-    assertThat(second)
-        .filteredOn(CopyOutcome.SegmentCopied.class::isInstance)
-        .filteredOn(each -> ((CopyOutcome.SegmentCopied) each).resumed())
-        .hasSize(2);
-    assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
-    assertThat(head(failed(first).orphans().get(0)).contentLength()).hasValue(2);
-  }
-
-  @Test
-  void segmentsOfAManifestThatMayStandAreNoOrphans() {
-    large(false);
-    fixture.faults("PUT /d/copy #* -> lose-answer");
-
-    assertThat(failed(copy("l", LargeObjects.SEGMENTS)).orphans()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"403", "404", "409", "413", "422", "503", "507", "drop"})
-  void aSegmentThatFailsMakesNoManifest(String fault) {
-    large(false);
-    fixture.faults("COPY /s/l/1 #* -> " + fault);
-
-    List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
-
-    assertThat(failed(outcomes).source()).isEqualTo(Fixture.CONTAINER.object("l"));
-    assertThat(stored(COPY.container())).isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"401", "403", "404", "409", "412", "413", "503", "507", "drop"})
   void oneObjectThatFailsIsReportedAndTheOthersGo(String fault) {
@@ -318,6 +143,14 @@ class CopyTest {
     assertThat(outcomes).filteredOn(CopyOutcome.Failed.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(CopyOutcome.Copied.class::isInstance).hasSize(1);
     assertThat(fixture.get(ObjectPath.of("d", "b"))).isEqualTo("b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, 6", "403, 1", "lose-answer, 1"})
+  void aFailureTellsHowOftenItWasTriedWhereThatIsKnown(String fault, int attempts) {
+    fixture.put("o", "text");
+    fixture.faults("COPY /c/o #* -> " + fault);
+    assertThat(failed(copy("o", LargeObjects.AUTO)).failure().attempts()).isEqualTo(attempts);
   }
 
   @Test

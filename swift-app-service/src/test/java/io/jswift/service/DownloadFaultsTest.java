@@ -155,6 +155,17 @@ class DownloadFaultsTest {
   }
 
   @Test
+  void aFailureTellsHowOftenItWasTried() {
+    fixture.put("o", "text");
+    fixture.faults("GET /c/o #* -> 503", "HEAD /c/o #* -> 404");
+
+    DownloadOutcome outcome = download("o", directory.resolve("file"));
+
+    assertThat(((DownloadOutcome.Failed) outcome).failure().attempts()).isEqualTo(6);
+    assertThat(((DownloadOutcome.Failed) outcome).failure().transactionId()).isPresent();
+  }
+
+  @Test
   void oneFailureDoesNotStopTheOthers() throws IOException {
     fixture.put("a", "1");
     fixture.put("b", "2");

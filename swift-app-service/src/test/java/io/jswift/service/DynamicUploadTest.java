@@ -156,6 +156,9 @@ class DynamicUploadTest extends UploadCase {
     fixture.faults();
     assertThat(last(upload(file, skip))).isInstanceOf(UploadOutcome.Skipped.class);
     assertThat(fixture.requests("PUT")).hasSize(1);
+    // A listing that does not show all of it tells nothing.
+    fixture.faults("GET /c_segments?prefix #1 -> 200 body=\"[]\"");
+    assertThat(last(upload(file, skip))).isNotInstanceOf(UploadOutcome.Skipped.class);
     assertThat(last(upload(file("f", 3500, 2), skip))).isNotInstanceOf(UploadOutcome.Skipped.class);
   }
 }

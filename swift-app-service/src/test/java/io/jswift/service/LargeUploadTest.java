@@ -57,15 +57,51 @@ class LargeUploadTest extends UploadCase {
   }
 
   @Test
-  void whatCannotBeCutIsRefusedBeforeAnythingIsSent() throws IOException {
+  void manifestsAreNestedWhereTheLargestSegmentsAreTooMany() throws IOException {
     with(server -> server.maxManifestSegments(3).maxFileSize(1000));
-    UploadOutcome.Failed failed = failed(upload(file("f", 3500, 1), segmented().build()));
+    Path file = file("f", 10_500, 1);
+    fixture.faults("PUT /c/o -> 403");
+
+    UploadOutcome.Failed failed = failed(upload(file, segmented().build()));
+    // Eleven segments, and of their manifests those that no other one names.
+    assertThat(failed.orphans())
+        .extracting(path -> path.object().value().replaceFirst(".*/", ""))
+        .hasSize(13)
+        .doesNotHaveDuplicates()
+        .contains("00000000", "00000010", "manifest-1-00000000", "manifest-0-00000003");
+    fixture.faults();
+    // The next one goes on from there.
+    List<UploadOutcome> outcomes = upload(file, segmented().build());
+
+    assertThat(segmentsOf(outcomes))
+        .hasSize(11)
+        .allMatch(each -> ((UploadOutcome.SegmentReady) each).resumed());
+    assertThat(uploaded(outcomes).bytes()).isEqualTo(10_500);
+    assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
+    SloManifest manifest =
+        fixture.swift.getManifest(Fixture.CONTAINER.object("o"), CallOptions.none()).value();
+    assertThat(manifest.entries())
+        .hasSizeLessThanOrEqualTo(3)
+        .anyMatch(each -> ((ManifestEntry.Part) each).nested());
+    // The same again keeps all of it, and is known to be the same.
+    uploaded(upload(file, segmented().build()));
+    assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
+    assertThat(last(upload(file, segmented().skipIdentical(true).build())))
+        .isInstanceOf(UploadOutcome.Skipped.class);
+    upload(file("f", 10, 2), segmented().build());
+    assertThat(stored(SEGMENTS)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeCutIsRefusedBeforeAnythingIsSent() throws IOException {
+    with(server -> server.listingLimit(3).maxFileSize(1000));
+    UploadOutcome.Failed failed = failed(upload(file("f", 3500, 1), dynamic().build()));
     assertThat(failed.failure().cause())
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage(
             "An object of 3500 bytes needs more than the 3 segments of 1 to 1000 bytes that the"
                 + " server takes.");
-    assertThat(stored(SEGMENTS)).isEmpty();
+    assertThat(fixture.requests("PUT")).noneMatch(each -> each.contains("_segments/"));
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.StatusException;
 import io.jswift.ports.time.Cancellation;
+import io.jswift.ports.transport.Request;
+import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.connection.WireListener;
 import io.jswift.service.outcome.Outcomes;
@@ -26,6 +28,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,38 @@ class LocalSourceTest extends UploadCase {
   }
 
   @Test
+  void aFileThatChangesAfterItsLastByteWasSentMakesNoManifest() throws IOException {
+    Path file = file("f", 3500, 1);
+    AtomicInteger sent = new AtomicInteger();
+    LyingTransport wire = new LyingTransport(fixture.transport);
+    wire.tell(
+        new LyingTransport.Lie() {
+          @Override
+          public void ended(Request request) {
+            boolean last =
+                request.target().path().contains("c_segments/") && sent.incrementAndGet() == 4;
+            if (last) {
+              try {
+                Change.IS_WRITTEN_TO.to(file);
+              } catch (IOException unexpected) {
+                throw new UncheckedIOException(unexpected);
+              }
+            }
+          }
+        });
+    ConnectionSettings settings = ConnectionSettings.DEFAULTS.withTime(fixture.time);
+    try (Connection swift = new Connection(wire, fixture.auth("testing"), settings);
+        SwiftService service =
+            new SwiftService(swift, ServiceSettings.DEFAULTS.withSegmentThreads(1));
+        Outcomes<UploadOutcome> outcomes =
+            service.upload(UploadRequest.file("c", file, "o").with(segmented().build()))) {
+      assertThat(failed(outcomes.stream().toList()).failure().cause())
+          .isInstanceOf(IntegrityException.class);
+    }
+    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+  }
+
+  @Test
   void theChangeIsSaidInOneSentence() throws IOException {
     Path file = file("f", 3500, 1);
     changeWhenSending(file, Change.IS_WRITTEN_TO);
@@ -154,6 +189,29 @@ class LocalSourceTest extends UploadCase {
         .filteredOn(UploadOutcome.Failed.class::isInstance)
         .extracting(each -> ((UploadOutcome.Failed) each).source().replaceFirst(".*/", ""))
         .containsExactlyInAnyOrder("self", "nowhere", "pipe");
+  }
+
+  @Test
+  void aPipeGivenAsAFileIsNotOpened() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    List<UploadItem> items =
+        List.of(
+            new UploadItem.OfFile(pipe, new ObjectName("pipe")),
+            new UploadItem.OfFile(directory, new ObjectName("directory")),
+            new UploadItem.OfFile(file("f", 10, 1), new ObjectName("o")));
+
+    List<UploadOutcome> outcomes = upload(UploadRequest.of("c", items));
+
+    assertThat(outcomes)
+        .filteredOn(UploadOutcome.Failed.class::isInstance)
+        .extracting(each -> ((UploadOutcome.Failed) each).failure().cause())
+        .allMatch(LocalFileException.class::isInstance)
+        .extracting(Throwable::getMessage)
+        .containsExactlyInAnyOrder(
+            "Cannot read '" + pipe + "': it is not a regular file.",
+            "Cannot read '" + directory + "': it is a directory.");
+    assertThat(read("o")).isEqualTo(bytes(10, 1));
   }
 
   @Test

@@ -45,6 +45,9 @@ final class LyingTransport implements Transport {
       return body;
     }
 
+    /** Is told once the answer's headers are there, or its failure. */
+    default void ended(Request request) {}
+
     /** Returns whether the body is read and rewritten. */
     default boolean rewrites(Request request) {
       return false;
@@ -58,7 +61,13 @@ final class LyingTransport implements Transport {
   @Override
   public Response exchange(Request request, Cancellation cancellation) {
     Lie now = lie;
-    Response response = behind.exchange(now.asked(request), cancellation);
+    Request altered = now.asked(request);
+    Response response;
+    try {
+      response = behind.exchange(altered, cancellation);
+    } finally {
+      now.ended(request);
+    }
     String told = now.body(request);
     if (told == null && now.rewrites(request)) {
       told = now.rewritten(request, text(response));

@@ -3,11 +3,15 @@ package io.jswift.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.ConnectionSettings;
+import io.jswift.service.connection.WireListener;
 import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
@@ -23,6 +27,7 @@ import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +40,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a bulk call promises: it streams, stops when told, waits for its reader, and never hangs.
@@ -154,30 +161,50 @@ class OutcomesTest {
     assertThat(source.left).isGreaterThan(0);
   }
 
-  @Test
-  void closingAnEndlessUploadEndsIt() throws Exception {
-    // One place for a segment and one thread: what waits for the place is the reader of the input,
-    // and what would give it back is a job that closing drops.
-    ServiceSettings narrow = ServiceSettings.DEFAULTS.withSegmentThreads(1);
-    ExecutorService one = Executors.newSingleThreadExecutor();
+  /**
+   * Closes a call while its reader of the input waits for a place that only dropped jobs would give
+   * back. A thread of its own, as a close that does not end cannot be interrupted.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 2", "1, 2, 1", "4, 100, 4", "10, 100, 10"})
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void closingAnEndlessUploadEndsIt(int segmentThreads, int threads, int stalled)
+      throws InterruptedException {
+    CountDownLatch sent = new CountDownLatch(stalled);
     Source endless = new Source(Long.MAX_VALUE, new CountDownLatch(0));
-    try (SwiftService service = new SwiftService(fixture.swift, narrow, one)) {
+    // With one thread and one place the first segment goes, so that the reader is the sender too.
+    fixture.faults("PUT /c_segments/* #" + (threads == 1 ? 2 : 1) + "+ -> stall=forever");
+    WireListener counting =
+        new WireListener() {
+          @Override
+          public void sending(String method, String url, Headers headers) {
+            if (url.contains("c_segments/")) {
+              sent.countDown();
+            }
+          }
+        };
+    ConnectionSettings heard =
+        ConnectionSettings.DEFAULTS
+            .withTime(fixture.time)
+            .withIdleLimit(Duration.ZERO) // or it would not stall for ever
+            .withListener(counting);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try (Connection swift = new Connection(fixture.transport, fixture.auth("testing"), heard);
+        SwiftService service =
+            new SwiftService(
+                swift, ServiceSettings.DEFAULTS.withSegmentThreads(segmentThreads), executor)) {
       Outcomes<UploadOutcome> outcomes = service.upload(stream(endless, 1000));
-      int segments = 0;
-      while (segments < 2) {
-        UploadOutcome next = outcomes.next();
-        assertThat(next).isNotInstanceOf(UploadOutcome.Failed.class);
-        segments += next instanceof UploadOutcome.SegmentReady ? 1 : 0;
-      }
+      sent.await(); // all places are taken, or the only thread sends
 
       outcomes.close();
 
       assertThat(outcomes.hasNext()).isFalse();
+      assertThat(endless.left).isGreaterThan(Long.MAX_VALUE - 100_000);
     } finally {
-      one.shutdown();
-      // Its thread is free again, and does not look for a place for ever.
-      assertThat(one.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+      executor.shutdown();
     }
+    // Its threads are free again, and none looks for a place for ever.
+    assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
   }
 
   @Test

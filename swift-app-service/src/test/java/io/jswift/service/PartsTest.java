@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jswift.domain.IntegrityException;
 import io.jswift.domain.ObjectPath;
+import io.jswift.domain.TransportException;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadOptions;
@@ -20,6 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large objects in parts: only what is wrong is fetched again. */
 class PartsTest extends PartsCase {
@@ -150,6 +154,49 @@ class PartsTest extends PartsCase {
 
     assertThat(target()).hasBinaryContent(bytes);
     assertThat(last().bytes()).isEqualTo(SIZE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 0", "true, 500", "true, 999", "false, 0", "false, 500", "false, 999"})
+  void ofAPartThatFallsSilentOnlyTheRestIsFetchedAgain(boolean segmented, int after)
+      throws IOException {
+    byte[] bytes = segmented ? putSegmented(1) : putPlain(1);
+    fixture.faults("GET /c/o #4 -> stall-after=" + after);
+
+    DownloadOutcome outcome = download(inParts().build(), oneByOne);
+
+    assertThat(((DownloadOutcome.Downloaded) outcome).attempts()).isEqualTo(2);
+
+    assertThat(target()).hasBinaryContent(bytes);
+    assertThat(gets()).isEqualTo(SEGMENTS + 1);
+    assertThat(last().bytes()).isEqualTo(SIZE);
+    assertThat(last().retries()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drop", "cut=0", "stall-after=0", "garbage"})
+  void aPartThatNeverArrivesIsNamedWithObjectAndFile(String fault) throws IOException {
+    putSegmented(1);
+    Files.writeString(target(), "what was there");
+    fixture.faults("GET /c/o #4+ -> " + fault);
+
+    assertThat(fails())
+        .isInstanceOf(TransportException.class)
+        .hasMessageStartingWith("Cannot download bytes 2000-2999 of c/o to '" + target() + "': ")
+        .hasCauseInstanceOf(TransportException.class);
+    assertThat(target()).hasContent("what was there");
+  }
+
+  @Test
+  void aShortObjectThatNeverArrivesIsNamedWithItsFile() {
+    putPlain(1);
+    fixture.faults("GET /c/o #* -> cut=500");
+
+    DownloadOutcome outcome = download(DownloadOptions.DEFAULTS);
+
+    assertThat(((DownloadOutcome.Failed) outcome).failure().cause())
+        .isInstanceOf(TransportException.class)
+        .hasMessageStartingWith("Cannot download bytes 0-5016 of c/o to '" + target() + "': ");
   }
 
   @Test

@@ -195,6 +195,14 @@ class StreamUploadTest extends UploadCase {
   }
 
   @Test
+  void segmentsAreNoSmallerThanTheServerTakes() throws IOException {
+    fixture.faults("GET /info -> 200 body=\"{\\\"slo\\\":{\\\"min_segment_size\\\":1500}}\"");
+    upload(bytes(3500, 1), segmented().build());
+    assertThat(read("o")).isEqualTo(bytes(3500, 1));
+    assertThat(stored(SEGMENTS)).hasSize(3);
+  }
+
+  @Test
   void anErrorInTheSourceEndsTheCall() {
     InputStream source = Inputs.throwing(new StackOverflowError());
     UploadRequest request =

@@ -2,6 +2,7 @@ package io.jswift.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.listing.ListingEntry;
@@ -17,6 +18,7 @@ import io.jswift.service.delete.DeleteRequest;
 import io.jswift.service.delete.DeleteRequest.Selection;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.upload.UploadItem;
+import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 import java.io.IOException;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Old segments go only where nothing needs them any more. */
 @Timeout(60)
@@ -69,6 +73,72 @@ class SweepTest extends UploadCase {
       all.add(version(String.valueOf(((ObjectEntry) row).versionIdOrNull())));
     }
     assertThat(all).containsExactly(bytes(3500, 3), bytes(3500, 2), bytes(3500, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Versions-Location, false",
+    "X-History-Location, false",
+    "X-Versions-Location, true"
+  })
+  void theSegmentsOfAVersionInAnotherContainerStay(String header, boolean dynamic)
+      throws IOException {
+    ContainerName old = new ContainerName("old");
+    fixture.swift.putContainer(old, CallOptions.none());
+    fixture.swift.postContainer(Fixture.CONTAINER, CallOptions.none().withHeader(header, "old"));
+    UploadOptions options = (dynamic ? dynamic() : segmented()).build();
+    upload(file("f", 3500, 2), options);
+
+    List<UploadOutcome> outcomes = upload(newer("g", 3), options);
+
+    assertThat(outcomes).noneMatch(UploadOutcome.OldSegmentDeleted.class::isInstance);
+    assertThat(read("o")).isEqualTo(bytes(3500, 3));
+    List<String> archived = stored(old);
+    assertThat(archived).hasSize(1);
+    try (var reader = fixture.swift.getObject(old.object(archived.get(0)), CallOptions.none())) {
+      assertThat(reader.stream().readAllBytes()).isEqualTo(bytes(3500, 2));
+    }
+  }
+
+  @Test
+  void whereTheContainerTellsNothingOldSegmentsGoAllTheSame() throws IOException {
+    upload(file("f", 3500, 2), segmented().build());
+    fixture.faults("HEAD /c #* -> 403");
+    upload(newer("g", 3), segmented().build());
+    assertThat(stored(SEGMENTS)).hasSize(4);
+  }
+
+  @Test
+  void whatAnotherDynamicUploadPutMeanwhileKeepsItsSegments() throws IOException {
+    Path old = file("old", 3500, 1);
+    upload(old, dynamic().build());
+    LyingTransport wire = new LyingTransport(fixture.transport);
+    AtomicBoolean once = new AtomicBoolean();
+    wire.tell(
+        new LyingTransport.Lie() {
+          @Override
+          public Headers headers(Request request, Headers headers) {
+            boolean manifest = request.headers().has("X-Object-Manifest");
+            if (manifest && once.compareAndSet(false, true)) {
+              uploaded(upload(old, dynamic().build()));
+            }
+            return headers;
+          }
+        });
+    try (Connection swift =
+            new Connection(
+                wire, fixture.auth("testing"), ConnectionSettings.DEFAULTS.withTime(fixture.time));
+        SwiftService service = new SwiftService(swift);
+        Outcomes<UploadOutcome> outcomes =
+            service.upload(
+                UploadRequest.of(
+                        "c", List.of(new UploadItem.OfFile(newer("newer", 2), new ObjectName("o"))))
+                    .with(dynamic().build()))) {
+      outcomes.forEachRemaining(each -> {});
+    }
+
+    assertThat(once).isTrue();
+    assertThat(read("o")).isEqualTo(bytes(3500, 1));
   }
 
   @Test

@@ -92,6 +92,25 @@ class UploadFaultsTest {
   }
 
   @Test
+  void aMarkerNeedsNoDirectory() {
+    UploadItem marker = new UploadItem.Marker(new ObjectName("dir"));
+    UploadOutcome.Uploaded done =
+        (UploadOutcome.Uploaded) last(upload(UploadRequest.of("c", List.of(marker))));
+
+    assertThat(done.form()).isEqualTo(UploadOutcome.Form.MARKER);
+    var info = fixture.swift.headObject(done.object(), CallOptions.none()).value();
+    assertThat(info.contentType()).hasValue("application/directory");
+    assertThat(info.contentLength()).hasValue(0);
+    assertThat(info.mtime()).hasValue(fixture.time.now().getEpochSecond() + ".000000");
+    try (Outcomes<UploadOutcome> plan =
+        fixture.service.upload(
+            UploadRequest.of("c", List.of(marker)),
+            io.jswift.service.settings.RunOptions.DEFAULTS.withDryRun(true))) {
+      assertThat(plan.next()).isInstanceOf(UploadOutcome.Planned.class);
+    }
+  }
+
+  @Test
   void aSmallFileCostsThreeRequests() throws IOException {
     upload(UploadRequest.file("c", file("f", 10, 1), "o"));
     assertThat(fixture.memory.requests())

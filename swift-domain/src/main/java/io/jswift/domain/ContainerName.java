@@ -4,8 +4,8 @@ package io.jswift.domain;
  * The name of a container: raw text, not escaped. Any UTF-8 but NUL and the slash; {@code .} and
  * {@code ..} are allowed.
  *
- * <p>The length limit (256 bytes unless the server says otherwise) is the server's and is checked
- * by {@link ServerInfo}, not here.
+ * <p>How long it may be (256 characters unless {@link ServerInfo#maxContainerNameLength()} says
+ * otherwise) is the server's to say; it is not checked here.
  *
  * @param value the name as it appears in listings; never empty
  */

@@ -24,12 +24,18 @@ public record ServerInfo(Map<String, Object> sections) {
     return number("swift", "max_file_size", 5_368_709_122L);
   }
 
-  /** Returns the longest container name in UTF-8 bytes. */
+  /**
+   * Returns the longest container name in characters: code points of Unicode, however many octets
+   * each takes. (Before Swift ran on Python 3, with 2.21 or so, it counted octets.)
+   */
   public long maxContainerNameLength() {
     return number("swift", "max_container_name_length", 256);
   }
 
-  /** Returns the longest object name in UTF-8 bytes. */
+  /**
+   * Returns the longest object name in characters, as {@link #maxContainerNameLength()}. Besides,
+   * Swift takes no request line above 8192 octets, and each octet beyond ASCII makes three there.
+   */
   public long maxObjectNameLength() {
     return number("swift", "max_object_name_length", 1024);
   }

@@ -2,28 +2,9 @@ package io.jswift.domain;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * UTF-8 facts about text: Swift limits, compares and sends names as UTF-8 bytes, Java keeps them as
- * UTF-16.
- */
+/** UTF-8 facts about text: Swift compares and sends names as UTF-8 bytes, Java keeps UTF-16. */
 public final class Utf8 {
   private Utf8() {}
-
-  /** Returns the number of bytes of the text in UTF-8; lone surrogates count as three. */
-  public static int length(String text) {
-    int bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        bytes += 1;
-      } else if (c < 0x800 || Character.isHighSurrogate(c) && isPair(text, i)) {
-        bytes += 2;
-      } else {
-        bytes += Character.isLowSurrogate(c) && i > 0 && isPair(text, i - 1) ? 2 : 3;
-      }
-    }
-    return bytes;
-  }
 
   /** Returns the UTF-8 bytes of the text, which must not hold a lone surrogate. */
   public static byte[] bytes(String text) {

@@ -4,6 +4,7 @@ import io.jswift.ports.transport.Origin;
 import io.jswift.ports.transport.ProxySettings;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Clients {
                       settings.idleConnections(),
                       settings.idleLife().toMillis(),
                       TimeUnit.MILLISECONDS))
-              .connectTimeout(settings.connectTimeout())
+              .connectTimeout(connectTimeout())
               .retryOnConnectionFailure(false)
               .followRedirects(false)
               .followSslRedirects(false)
@@ -89,6 +90,12 @@ final class Clients {
       base = found;
     }
     return found;
+  }
+
+  private Duration connectTimeout() {
+    Duration longest = Duration.ofMillis(Integer.MAX_VALUE); // OkHttp refuses more
+    Duration told = settings.connectTimeout();
+    return told.compareTo(longest) < 0 ? told : longest;
   }
 
   private void encrypt(OkHttpClient.Builder builder) {

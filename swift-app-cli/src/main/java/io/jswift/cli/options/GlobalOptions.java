@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -184,13 +185,20 @@ public final class GlobalOptions {
     return openStack;
   }
 
-  /** Returns the file of trusted authorities, or an empty text. */
+  /**
+   * Returns the file of trusted authorities, or an empty text. Where no option says it, the
+   * variables count that python-swiftclient's HTTP library reads.
+   */
   public String caCertificates() {
     String told = openStack(OpenStackOption.CACERT);
-    for (String name : List.of("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")) {
-      told = told.isEmpty() && !insecure() ? environment.getOrDefault(name, "") : told;
+    if (!told.isEmpty() || insecure()) {
+      return told;
     }
-    return told;
+    return Stream.of("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+        .map(this::variable)
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns the file of the client certificate, or an empty text. */
@@ -264,7 +272,11 @@ public final class GlobalOptions {
     return environment;
   }
 
+  private String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
   private String or(@Nullable String given, String variable) {
-    return given != null && !given.isEmpty() ? given : environment.getOrDefault(variable, "");
+    return given != null ? given : environment.getOrDefault(variable, "");
   }
 }

@@ -10,10 +10,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class OpenStackOptions {
   private final Map<OpenStackOption, String> given = new EnumMap<>(OpenStackOption.class);
 
-  /** Returns what was given for an option; null if nothing, or no text. */
+  /** Returns what was given for an option; null if it was not. */
   @Nullable String given(OpenStackOption option) {
-    String value = given.get(option);
-    return value == null || value.isEmpty() ? null : value;
+    return given.get(option);
   }
 
   /** Sets the value of an option, as if it had been given. */

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Values of options, from text. */
 public final class Values {
   private static final long KIB = 1024;
+  private static final double LONGEST = Duration.ofDays(100_000).toMillis();
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*");
   private static final Pattern URL =
       Pattern.compile(
           "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:.*)", Pattern.DOTALL);
 
   private Values() {}
 
-  /** Reads seconds with decimals, or a number with s, m, min, h, hr or d. */
+  /**
+   * Reads seconds with decimals, or a number with s, m, min, h, hr or d; at most 100,000 days.
+   *
+   * @throws NumberFormatException if it is neither
+   */
   public static Duration duration(String text) {
     String number = text.replaceFirst("(s|m|min|h|hr|d)$", "");
     double unit =
@@ -28,11 +35,10 @@ public final class Values {
           case "d" -> 86400;
           default -> 1;
         };
-    double seconds = Double.parseDouble(number);
-    if (seconds < 0 || Double.isNaN(seconds) || Double.isInfinite(seconds)) {
+    if (!NUMBER.matcher(number).matches()) {
       throw new NumberFormatException(text);
     }
-    return Duration.ofMillis((long) (seconds * unit * 1000));
+    return Duration.ofMillis((long) Math.min(Double.parseDouble(number) * unit * 1000, LONGEST));
   }
 
   /**

@@ -88,9 +88,9 @@ public final class UploadPrinter {
     if (!failed.orphans().isEmpty() && !quiet) {
       output.warning(
           failed.orphans().size()
-              + " segments are in "
+              + " segments are or may be in "
               + failed.orphans().get(0).container()
-              + " already; the same upload again goes on from there.");
+              + "; the same upload again goes on from there.");
     }
   }
 

@@ -52,11 +52,11 @@ final class SessionFiles {
             OpenStackOption.ENDPOINT_TYPE,
             OpenStackOption.REGION_NAME,
             OpenStackOption.STORAGE_URL,
-            OpenStackOption.CACERT,
             OpenStackOption.CERT,
             OpenStackOption.KEY)) {
       login.add(options.openStack(each));
     }
+    login.add(options.caCertificates());
     login.add(options.insecure() ? "insecure" : "");
     return login;
   }

@@ -261,10 +261,16 @@ final class Attempts implements AutoCloseable {
       try {
         prepare(failure, session);
       } catch (SwiftException last) {
-        earlier.stream().filter(each -> each != last).forEach(last::addSuppressed);
-        throw last;
+        SwiftException told = last == failure ? Advice.of(what(session), last, attempts) : last;
+        earlier.stream().filter(each -> each != last).forEach(told::addSuppressed);
+        throw told;
       }
       earlier.add(failure);
+    }
+
+    private String what(@Nullable Session session) {
+      boolean login = session == null && place == null;
+      return login ? "Login for " + call.operation() : call.operation();
     }
 
     private void prepare(SwiftException failure, @Nullable Session session) {

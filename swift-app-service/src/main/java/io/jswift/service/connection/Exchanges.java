@@ -79,7 +79,7 @@ final class Exchanges {
     if (response.status() < 300) {
       return;
     }
-    String url = target.toString();
+    String url = target.shown();
     throw new StatusException(
         call.operation(),
         url,
@@ -126,7 +126,7 @@ final class Exchanges {
   }
 
   private Response exchange(Request request, CallOptions options) {
-    String url = request.target().toString();
+    String url = request.target().shown();
     WireListener listener = settings.listener();
     listener.sending(request.method(), url, request.headers());
     try {
@@ -151,7 +151,7 @@ final class Exchanges {
       return watch.over(transport.exchange(watch.over(request), watch.cancellation()), request);
     } catch (SwiftException failed) {
       watch.close();
-      throw watch.explained(failed, request.method() + " " + request.target());
+      throw watch.explained(failed, request.method() + " " + request.target().shown());
     } catch (RuntimeException | Error failed) {
       watch.close();
       throw failed;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ResumingReader extends InputStream implements ObjectReader {
   // A terabyte breaks more often than an operation is repeated: what got on is no failure in a row.
   private static final long PROGRESS = 1024 * 1024;
+  private static final int SKIPPED = 64 * 1024;
 
   private final Attempts attempts;
   private final Call call;
@@ -31,6 +32,7 @@ final class ResumingReader extends InputStream implements ObjectReader {
   private Answer<Response> current;
   private long position;
   private long lastBreak;
+  private long toSkip;
   private int failed;
   private boolean closed;
 
@@ -57,7 +59,12 @@ final class ResumingReader extends InputStream implements ObjectReader {
   /** Reads an object from its beginning, or as the options' headers ask. */
   static ResumingReader open(Attempts attempts, Call call, CallOptions options) {
     Answer<Response> first = attempts.open(call, options, 0, 0);
-    boolean whole = first.status() == 200 && !options.headers().has("Range");
+    boolean ranged = options.headers().has("Range");
+    if (first.status() == 206 && !ranged) {
+      first.value().close();
+      throw unexpected(call, "everything", first.headers().first("Content-Range").orElse("a part"));
+    }
+    boolean whole = first.status() == 200 && !ranged;
     long length = whole ? first.headers().number("Content-Length").orElse(-1) : -1;
     return new ResumingReader(
         attempts, call, options, first, 0, length, Long.toString(Math.max(0, length)));
@@ -69,10 +76,10 @@ final class ResumingReader extends InputStream implements ObjectReader {
     Answer<Response> first = pinned(attempts, call, options, range, etag, 0, 0);
     String got = first.headers().first("Content-Range").orElse("");
     String asked = "bytes " + range.first() + "-" + range.last() + "/";
-    boolean same = ETag.parse(first.headers().first("Etag").orElse(etag)).matches(ETag.parse(etag));
+    boolean same = same(first, etag);
     if (!same || !got.startsWith(asked)) {
       first.value().close();
-      throw same ? unexpected(call, range, got) : changed(etag, null);
+      throw same ? unexpected(call, range.header(), got) : changed(etag, null);
     }
     return new ResumingReader(
         attempts,
@@ -128,6 +135,7 @@ final class ResumingReader extends InputStream implements ObjectReader {
   public int read(byte[] into, int offset, int count) throws IOException {
     while (true) {
       try {
+        skip();
         int read = current.value().body().read(into, offset, count);
         position += Math.max(read, 0);
         return read;
@@ -137,22 +145,50 @@ final class ResumingReader extends InputStream implements ObjectReader {
     }
   }
 
+  private void skip() throws IOException {
+    byte[] none = new byte[(int) Math.min(toSkip, SKIPPED)];
+    while (toSkip > 0) {
+      int read = current.value().body().read(none, 0, (int) Math.min(toSkip, none.length));
+      if (read < 0) {
+        throw unexpected(call, total + " bytes once more", "fewer than before");
+      }
+      toSkip -= read;
+    }
+  }
+
   private void resume(TransportException broken) {
     current.value().close();
     long next = begin + position;
     if (closed || end < 0 || next >= end) {
-      throw broken;
+      throw Advice.of(call.operation(), broken, attempts());
     }
     failed = position - lastBreak >= PROGRESS ? 1 : failed + 1;
     lastBreak = position;
-    attempts.awaitNext(call, broken, failed, options.cancellation());
+    try {
+      attempts.awaitNext(call, broken, failed, options.cancellation());
+    } catch (TransportException last) {
+      throw Advice.of(call.operation(), last, attempts());
+    }
     ByteRange rest = new ByteRange(next, end - 1);
     current = pinned(attempts, call, options, rest, etag, attempts(), failed);
-    String asked = "bytes " + next + "-" + (end - 1) + "/" + total;
-    if (!current.headers().first("Content-Range").orElse("").equals(asked)) {
+    toSkip = 0;
+    String got = current.headers().first("Content-Range").orElse("");
+    if (!same(current, etag)) {
       current.value().close();
       throw changed(etag, broken);
     }
+    if (got.isEmpty() && current.status() == 200 && begin == 0 && total.equals("" + end)) {
+      toSkip = next; // whatever is between does not heed ranges: what is read already comes again
+    } else if (!got.equals("bytes " + next + "-" + (end - 1) + "/" + total)) {
+      current.value().close();
+      throw unexpected(call, rest.header(), got);
+    }
+  }
+
+  // Not every cache on the way knows If-Match.
+  private static boolean same(Answer<Response> answer, String etag) {
+    String told = answer.headers().first("Etag").orElse(etag);
+    return ETag.parse(told).matches(ETag.parse(etag));
   }
 
   private static IntegrityException changed(String etag, @Nullable RuntimeException cause) {
@@ -163,11 +199,11 @@ final class ResumingReader extends InputStream implements ObjectReader {
         cause);
   }
 
-  private static UnexpectedAnswerException unexpected(Call call, ByteRange range, String got) {
+  private static UnexpectedAnswerException unexpected(Call call, String asked, String got) {
     return new UnexpectedAnswerException(
         call.operation()
             + ": asked for "
-            + range.header()
+            + asked
             + ", the server sent "
             + (got.isEmpty() ? "everything" : got)
             + ".");

@@ -102,7 +102,7 @@ final class Watch implements AutoCloseable {
   }
 
   private static String what(Request request) {
-    return request.method() + " " + request.target();
+    return request.method() + " " + request.target().shown();
   }
 
   /** Reading from the source is the source's time. */

@@ -84,8 +84,9 @@ public sealed interface CopyOutcome {
    * @param source the original
    * @param destination where the copy should have gone
    * @param failure why
-   * @param orphans segments that were copied and that no manifest names; a repeated copy uses them
-   *     again
+   * @param orphans segments that were copied, or may have been, and that no manifest names; a
+   *     repeated copy uses them again. Of one whose answer was lost nobody knows, so deleting it
+   *     may find nothing. Empty where the copy's own manifest may be in place
    */
   record Failed(
       ObjectPath source, ObjectPath destination, Failure failure, List<ObjectPath> orphans)

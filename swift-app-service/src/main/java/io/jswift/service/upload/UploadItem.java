@@ -35,12 +35,22 @@ public sealed interface UploadItem {
   record OfDirectory(Path directory, ObjectName name) implements UploadItem {}
 
   /**
+   * A marker for a directory that is nowhere on this machine; its modification time is that of the
+   * upload.
+   *
+   * @param name the object's name
+   */
+  record Marker(ObjectName name) implements UploadItem {}
+
+  /**
    * Bytes of unknown length, read once. Above the segment size (10 MiB unless told) they become a
    * large object. Each segment is held until it is sent, so that it can be sent again: in memory up
    * to {@link io.jswift.service.settings.ServiceSettings#bufferedBytes()}, beyond that in temporary
    * files; at most as many segments as there are segment threads, and one for each stream.
    *
-   * <p>What was read cannot be read again, so an upload that failed or was killed begins anew.
+   * <p>What was read cannot be read again, so an upload that failed or was killed begins anew: of
+   * standard input or a pipe there is no resuming. The segments of the attempt before stay where
+   * they are; they are among the orphans of its outcome, if there was one.
    *
    * @param stream read to its end and closed, by one thread; whatever it throws fails this item
    *     alone, but for an {@link Error}

@@ -53,7 +53,8 @@ public final class UploadOptions {
   /**
    * Returns the size in bytes above which a file goes up in segments of that size; 0 for segments
    * of 256 MiB where the file is larger than an object may be. The server's limits go first: where
-   * there would be too many segments they are larger, and never larger than an object may be.
+   * there would be too many segments they are larger, and never larger than an object may be; where
+   * there are too many of the largest, manifests of a static large object are nested.
    */
   public long segmentSize() {
     return set.segmentSize;
@@ -87,7 +88,17 @@ public final class UploadOptions {
     return set.skipIdentical;
   }
 
-  /** Returns whether the segments of a replaced large object stay. */
+  /**
+   * Returns whether the segments of a replaced large object stay. Otherwise they go once the new
+   * object is in place, but for those that it uses, too. In a container that keeps versions,
+   * whether in itself ({@code X-Versions-Enabled}) or in another one ({@code X-Versions-Location},
+   * {@code X-History-Location}), they stay in any case: the old version needs them, and they are to
+   * be deleted with it.
+   *
+   * <p>Before they go one more look tells what stands under the name, in case another client put
+   * something there meanwhile. Between that look and their end is a window: whoever uploads the
+   * same name from two places at once, with the same segments, should leave them.
+   */
   public boolean leaveSegments() {
     return set.leaveSegments;
   }

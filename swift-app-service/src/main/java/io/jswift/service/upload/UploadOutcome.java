@@ -104,8 +104,10 @@ public sealed interface UploadOutcome {
    * @param objectOrNull where it should have gone, once that was known
    * @param source the local path; empty for a stream
    * @param failure why
-   * @param orphans segments that were sent and that no manifest names; a repeated upload of a file
-   *     uses them again. One that is a manifest itself stands for all that it names
+   * @param orphans segments that exist, or may exist, and that no manifest names; a repeated upload
+   *     of a file uses them again. One may exist if its answer was lost or wrong, or was not waited
+   *     for since another one failed; so deleting it may find nothing. One that is a manifest
+   *     itself stands for all that it names. Empty where the object's own manifest may be in place
    * @param segmentFailed whether it was a segment that failed, and no manifest was tried
    */
   record Failed(

@@ -10,7 +10,9 @@ import java.util.List;
  * What to upload into one container, and how.
  *
  * @param container where to; created if it is missing
- * @param items read once and lazily, so a million is no more work to hold than one
+ * @param items read once and lazily, by one thread, so a million is no more work to hold than one.
+ *     What they throw ends the call once what they gave before is done. While they let wait, what
+ *     they gave is uploaded, and closing the call waits for them
  * @param options how
  */
 public record UploadRequest(

@@ -134,7 +134,8 @@ class WatchdogTest {
     assertThat(cause)
         .hasMessage(
             "Nothing moved for 60000 ms, and it was given up:"
-                + " PUT http://memory.swift/v1/AUTH_test/c/o.");
+                + " PUT http://memory.swift/v1/AUTH_test/c/o."
+                + " Object PUT, 6 attempts; try again later, or allow more time.");
     assertThat(cause.getSuppressed()).hasSize(5);
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public final class Mtime {
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+  private static final int MOST_DIGITS = 100;
 
   private Mtime() {}
 
@@ -27,6 +28,9 @@ public final class Mtime {
   public static Optional<Instant> parse(String text) {
     try {
       BigDecimal seconds = new BigDecimal(text.trim());
+      if (Math.abs((long) seconds.scale()) > MOST_DIGITS) {
+        return Optional.empty(); // 1e99999999 is a short text, and a number that takes hours
+      }
       long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
       long nanos = seconds.subtract(BigDecimal.valueOf(whole)).multiply(NANOS).longValue();
       return Optional.of(Instant.ofEpochSecond(whole, nanos));

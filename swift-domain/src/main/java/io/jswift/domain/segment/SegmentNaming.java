@@ -5,7 +5,6 @@ import io.jswift.domain.ETag;
 import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.Utf8;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -96,14 +95,14 @@ public record SegmentNaming(ContainerName container, String prefix) {
    * @throws InvalidRequestException if it does not
    */
   public void requireFit(ObjectName object, long longestName) {
-    int length = Utf8.bytes(prefix).length + LONGEST_ENDING;
+    int length = prefix.codePointCount(0, prefix.length()) + LONGEST_ENDING;
     if (length > longestName) {
       throw new InvalidRequestException(
           "'"
               + object
               + "' needs segments, whose names of "
               + length
-              + " bytes would be longer than the "
+              + " characters would be longer than the "
               + longestName
               + " that the server takes; use a shorter object name.");
     }

@@ -52,6 +52,19 @@ public record SegmentPlan(long length, long segmentSize) implements Iterable<Seg
     return new SegmentPlan(length, size);
   }
 
+  /**
+   * Returns the plan for a large object whose manifests may be nested: as {@link #fitting}, but
+   * where even the largest segments are more than one manifest takes, it is those.
+   *
+   * @throws InvalidRequestException if no size fits
+   */
+  public static SegmentPlan nesting(long length, long wanted, SegmentLimits limits) {
+    boolean one = (length - 1) / limits.most() < limits.largest();
+    return one || limits.smallest() > limits.largest()
+        ? fitting(length, wanted, limits)
+        : new SegmentPlan(length, limits.largest());
+  }
+
   /** Returns the number of segments. */
   public int count() {
     return (int) ((length - 1) / segmentSize + 1);

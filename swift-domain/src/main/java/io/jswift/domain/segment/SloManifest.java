@@ -5,9 +5,7 @@ import io.jswift.domain.InvalidRequestException;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.ServerInfo;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The list of segments that is a static large object.
@@ -103,11 +101,5 @@ public record SloManifest(List<ManifestEntry> entries) {
         .filter(ManifestEntry.Part.class::isInstance)
         .map(entry -> ((ManifestEntry.Part) entry).path())
         .toList();
-  }
-
-  /** Returns the segments that nothing needs once {@code newer} stands in this manifest's place. */
-  public List<ObjectPath> garbageAfter(SloManifest newer) {
-    Set<ObjectPath> kept = new HashSet<>(newer.paths());
-    return paths().stream().distinct().filter(path -> !kept.contains(path)).toList();
   }
 }

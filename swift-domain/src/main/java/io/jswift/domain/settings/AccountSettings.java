@@ -17,6 +17,7 @@ public record AccountSettings(Headers headers) {
   public static final AccountSettings NONE = new AccountSettings(Headers.NONE);
 
   private static final String QUOTA = "X-Account-Meta-Quota-Bytes";
+  private static final String POLICY_QUOTA = "X-Account-Quota-Bytes-Policy-";
   private static final String KEY = "X-Account-Meta-Temp-URL-Key";
 
   /** Sets the most bytes the account takes; only a reseller's administrator may. */
@@ -24,14 +25,22 @@ public record AccountSettings(Headers headers) {
     return with(QUOTA, Long.toString(bytes));
   }
 
-  /** Sets the most bytes it takes under one storage policy; only a reseller's administrator may. */
+  /**
+   * Sets the most bytes it takes under one storage policy; only a reseller's administrator may.
+   * Older clusters, 2.30 among them, do not know it and say nothing.
+   */
   public AccountSettings quotaBytes(String policy, long bytes) {
-    return with("X-Account-Quota-Bytes-Policy-" + policy, Long.toString(bytes));
+    return with(POLICY_QUOTA + policy, Long.toString(bytes));
   }
 
   /** Takes the quota of the whole away. */
   public AccountSettings withoutQuota() {
     return with(QUOTA, "");
+  }
+
+  /** Takes the quota under one storage policy away. */
+  public AccountSettings withoutQuota(String policy) {
+    return with(POLICY_QUOTA + policy, "");
   }
 
   /** Sets the first of the two keys that sign TempURLs and forms. */

@@ -49,6 +49,37 @@ class SegmentPlanTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    // tebibytes, most in a manifest, size of a segment in bytes, segments, manifests above them
+    "1, 1000, 1099956224, 1000, 0",
+    "5, 1000, 5368709122, 1024, 2",
+    "5, 10000, 550502400, 9987, 0",
+    "20, 1000, 5368709122, 4096, 5",
+  })
+  void tebibytesAreCutWithinTheManifestAndThenNested(
+      long tebibytes, long most, long size, int count, int nested) {
+    long length = tebibytes * 1024 * GIB;
+    SegmentLimits limits = new SegmentLimits(most, 1, 5_368_709_122L);
+    SegmentPlan plan = SegmentPlan.nesting(length, 256 * MIB, limits);
+    assertThat(plan.segmentSize()).isEqualTo(size);
+    assertThat(plan.count()).isEqualTo(count);
+    assertThat(plan.count() <= most ? 0 : (plan.count() + most - 1) / most).isEqualTo(nested);
+    Segment last = plan.segment(count - 1);
+    assertThat(last.offset() + last.length()).isEqualTo(length);
+    assertThat(last.length()).isBetween(1L, size);
+  }
+
+  @Test
+  void nestingGrowsTheSegmentsFirstAndCannotDoTheImpossible() {
+    assertThat(SegmentPlan.nesting(100, 10, new SegmentLimits(5, 1, 20)).segmentSize())
+        .isEqualTo(20);
+    assertThat(SegmentPlan.nesting(101, 10, new SegmentLimits(5, 1, 20)).count()).isEqualTo(6);
+    SegmentLimits none = new SegmentLimits(5, 50, 20);
+    assertThatThrownBy(() -> SegmentPlan.nesting(101, 10, none))
+        .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"101, 10, 10, 1, 10", "100, 10, 10, 50, 20"})
   void whatDoesNotFitIsRefused(long length, long wanted, long most, long smallest, long largest) {
     SegmentLimits limits = new SegmentLimits(most, smallest, largest);

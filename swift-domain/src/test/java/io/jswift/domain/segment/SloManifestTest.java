@@ -12,6 +12,7 @@ import io.jswift.domain.ServerInfo;
 import io.jswift.domain.segment.ManifestEntry.Inline;
 import io.jswift.domain.segment.ManifestEntry.Part;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +84,27 @@ class SloManifestTest {
     refuses(
         List.of(range(DIGITS, 10, 12)), "Entry 1 of the manifest of c/whole, c/a, begins after");
     refuses(List.of(empty, DIGITS), "c/e, is empty, which only the last may be");
+    new SloManifest(Collections.nCopies(1000, DIGITS)).check(WHOLE, ServerInfo.UNKNOWN);
     refuses(Collections.nCopies(1001, DIGITS), "1001 entries, and the server takes 1000");
     ServerInfo small = new ServerInfo(Map.of("slo", Map.of("max_manifest_segments", 1L)));
     assertThatThrownBy(() -> new SloManifest(List.of(DIGITS, LETTERS)).check(WHOLE, small))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("2 entries, and the server takes 1");
+  }
+
+  @Test
+  void noBytesAreNoEntry() {
+    assertThatThrownBy(() -> Inline.of(new byte[0]))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("must not be empty");
+  }
+
+  @Test
+  void isNotChangedByTheListItWasMadeOf() {
+    List<ManifestEntry> entries = new ArrayList<>(List.of(DIGITS));
+    SloManifest manifest = new SloManifest(entries);
+    entries.clear();
+    assertThat(manifest.entries()).containsExactly(DIGITS);
   }
 
   private static void refuses(List<ManifestEntry> entries, String why) {

@@ -36,7 +36,7 @@ class ContainerSettingsTest {
             "X-Container-Sync-Key", "s3cret",
             "X-Versions-Enabled", "true",
             "X-Versions-Location", "old%20%C3%BC",
-            "X-History-Location", "h",
+            "X-History-Location", "h%20%C3%BC",
             "X-Container-Meta-Temp-URL-Key", "k1",
             "X-Container-Meta-Temp-URL-Key-2", "k2",
             "X-Storage-Policy", "gold",
@@ -56,7 +56,7 @@ class ContainerSettingsTest {
             .syncTo("//realm/cluster/a/c", new Secret("s3cret"))
             .versions(true)
             .versionsLocation(new ContainerName("old ü"))
-            .history(new ContainerName("h"))
+            .history(new ContainerName("h ü"))
             .tempUrlKey(new Secret("k1"))
             .tempUrlKey2(new Secret("k2"))
             .storagePolicy("gold")
@@ -77,6 +77,22 @@ class ContainerSettingsTest {
             Headers.of("X-Remove-Container-Meta-Quota-Bytes", "x", "X-Remove-Container-Read", "x"));
     assertThat(both.quotaBytes(3).headers())
         .isEqualTo(Headers.of("X-Remove-Container-Read", "x", "X-Container-Meta-Quota-Bytes", "3"));
+  }
+
+  @Test
+  void whatIsSwitchedOffSaysSoAndTheLastOfOtherHeadersHolds() {
+    assertThat(
+            ContainerSettings.NONE
+                .webListings(false)
+                .versions(false)
+                .with("X-Other", "1")
+                .with("x-other", "2")
+                .headers())
+        .isEqualTo(
+            Headers.of(
+                "X-Container-Meta-Web-Listings", "false",
+                "X-Versions-Enabled", "false",
+                "x-other", "2"));
   }
 
   @ParameterizedTest

@@ -30,7 +30,7 @@ class ObjectSettingsTest {
             .contentEncoding("gzip")
             .contentDisposition("inline")
             .deleteAt(Instant.ofEpochSecond(2_000_000_000L, 999))
-            .linkTo("AUTH_b", TARGET)
+            .linkTo("AUTH_b ü", TARGET)
             .linkTo(TARGET, ETag.EMPTY)
             .manifest(new DloManifest(new ContainerName("s"), "p/ü"))
             .metadata(Metadata.of(Map.of("Color", "blue")))
@@ -45,7 +45,7 @@ class ObjectSettingsTest {
                 "Content-Encoding", "gzip",
                 "Content-Disposition", "inline",
                 "X-Delete-At", "2000000000",
-                "X-Symlink-Target-Account", "AUTH_b",
+                "X-Symlink-Target-Account", "AUTH_b%20%C3%BC",
                 "X-Symlink-Target", "c/a%20b%2F../%C3%BC",
                 "X-Symlink-Target-Etag", ETag.EMPTY.value(),
                 "X-Object-Manifest", "s/p/%C3%BC",
@@ -61,6 +61,10 @@ class ObjectSettingsTest {
         ObjectSettings.NONE.deleteAt(Instant.EPOCH).deleteAfter(Duration.ofMinutes(2));
     assertThat(after.headers()).isEqualTo(Headers.of("X-Delete-After", "120"));
     assertThat(after.deleteAt(Instant.EPOCH).headers()).isEqualTo(Headers.of("X-Delete-At", "0"));
+    assertThat(ObjectSettings.NONE.deleteAfter(Duration.ofSeconds(1)).headers())
+        .isEqualTo(Headers.of("X-Delete-After", "1"));
+    assertThat(after.deleteAt(Instant.EPOCH).neverDeleted().headers())
+        .isEqualTo(Headers.of("X-Remove-Delete-At", "x"));
     assertThat(after.neverDeleted().headers()).isEqualTo(Headers.of("X-Remove-Delete-At", "x"));
     assertThatThrownBy(() -> after.deleteAfter(Duration.ofMillis(999)))
         .isInstanceOf(InvalidRequestException.class)
@@ -104,6 +108,8 @@ class ObjectSettingsTest {
                 "If-Modified-Since", "Tue, 03 Feb 2026 04:05:06 GMT",
                 "If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT",
                 "Range", "bytes=3-"));
+    ReadConditions twice = ReadConditions.NONE.ifMatch(new ETag("a")).ifMatch(new ETag("b"));
+    assertThat(twice.headers()).isEqualTo(Headers.of("If-Match", "\"b\""));
   }
 
   @Test
@@ -124,12 +130,15 @@ class ObjectSettingsTest {
                 "X-Account-Meta-Temp-URL-Key-2", "k2",
                 "X-Account-Meta-Color", ""));
     assertThat(settings.toString()).doesNotContain("k1", "k2");
-    assertThat(
-            settings
-                .withoutQuota()
-                .withoutTempUrlKeys()
-                .headers()
-                .first("X-Account-Meta-Quota-Bytes"))
-        .contains("");
+    assertThat(settings.withoutQuota().withoutQuota("gold").withoutTempUrlKeys().headers())
+        .isEqualTo(
+            Headers.of(
+                "X-Account-Meta-Color", "",
+                "X-Account-Meta-Quota-Bytes", "",
+                "X-Account-Quota-Bytes-Policy-gold", "",
+                "X-Account-Meta-Temp-URL-Key", "",
+                "X-Account-Meta-Temp-URL-Key-2", ""));
+    assertThat(AccountSettings.NONE.with("X-Other", "1").with("X-Other", "2").headers())
+        .isEqualTo(Headers.of("X-Other", "2"));
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param forHttp the proxy for {@code http} servers, or null
  * @param forHttps the proxy for {@code https} servers, which is asked for a tunnel, or null
  * @param except hosts reached without a proxy: a name stands for itself and every name below it,
- *     with or without a dot before it; {@code name:port} for that port alone; {@code *} for every
- *     host
+ *     with or without a dot before it; {@code name:port} for that port alone; {@code 10.0.0.0/8}
+ *     for addresses (IPv4) that are written as such; {@code *} for every host
  */
 public record ProxySettings(
     ProxySettings.@Nullable Proxy forHttp,
@@ -73,9 +73,35 @@ public record ProxySettings(
     if (entry.equals("*")) {
       return true;
     }
+    if (entry.indexOf('/') > 0) {
+      return holds(entry, server.host());
+    }
     String bare = entry.startsWith(".") ? entry.substring(1) : entry;
     return Stream.of(server.host(), server.host() + ":" + server.port())
         .anyMatch(host -> host.equals(bare) || host.endsWith("." + bare));
+  }
+
+  private static boolean holds(String network, String host) {
+    String[] parts = network.split("/", 2);
+    if (!parts[1].matches("\\d|[12]\\d|3[0-2]")) {
+      return false;
+    }
+    int differing = 32 - Integer.parseInt(parts[1]);
+    long base = address(parts[0]);
+    long address = address(host);
+    return base >= 0 && address >= 0 && base >> differing == address >> differing;
+  }
+
+  /** Returns the number that an IPv4 address is; -1 for anything else. */
+  private static long address(String text) {
+    if (!text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+      return -1;
+    }
+    long number = 0;
+    for (String each : text.split("\\.")) {
+      number = number << 8 | Integer.parseInt(each) & 0xFF;
+    }
+    return number;
   }
 
   private static String variable(Map<String, String> environment, String name) {

@@ -39,8 +39,27 @@ public record Target(Origin origin, String path, String query) {
     int slash = beforeQuery.indexOf('/');
     String authority = slash < 0 ? beforeQuery : beforeQuery.substring(0, slash);
     String path = slash < 0 ? "/" : beforeQuery.substring(slash);
-    return new Target(
-        origin(url.substring(0, colon).toLowerCase(Locale.ROOT), authority), path, query);
+    String scheme = url.substring(0, colon).toLowerCase(Locale.ROOT);
+    int at = authority.lastIndexOf('@');
+    if (at >= 0) { // what stands before it is not shown: it may be a password
+      throw new InvalidRequestException(
+          "A URL cannot hold a user name or a password: \""
+              + scheme
+              + "://...@"
+              + authority.substring(at + 1)
+              + path
+              + "\".");
+    }
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new InvalidRequestException(
+          "Unsupported scheme \""
+              + scheme
+              + "\" in url \""
+              + url.substring(0, colon + 3)
+              + beforeQuery
+              + "\": only http and https are known.");
+    }
+    return new Target(origin(scheme, authority), path, query);
   }
 
   private static Origin origin(String scheme, String authority) {
@@ -78,6 +97,13 @@ public record Target(Origin origin, String path, String query) {
   /** Returns the path with the query: what stands in the request line. */
   public String requestLine() {
     return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  /**
+   * Returns the whole URL for messages: the signature of a TempURL, which opens it, is left out.
+   */
+  public String shown() {
+    return origin + requestLine().replaceAll("(?<=[?&][a-z_]{0,20}_sig=)[^&]+", "...");
   }
 
   /** Returns the whole URL. */

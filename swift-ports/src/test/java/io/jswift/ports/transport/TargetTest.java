@@ -50,6 +50,25 @@ class TargetTest {
   }
 
   @Test
+  void aRefusalSaysWhyAndShowsNoPassword() {
+    assertThatThrownBy(() -> Target.parse("http://user:s3cret@h:8080/v1?k=s3cret"))
+        .hasMessage("A URL cannot hold a user name or a password: \"http://...@h:8080/v1\".");
+    assertThatThrownBy(() -> Target.parse("ftp://h/x?k=s3cret"))
+        .hasMessage(
+            "Unsupported scheme \"ftp\" in url \"ftp://h/x\": only http and https are known.");
+  }
+
+  @Test
+  void whatIsShownDoesNotOpenAnything() {
+    Target signed =
+        Target.parse("http://h/v1/a/c/o_sig=x?b=1&temp_url_sig=s3cret&temp_url_expires=9");
+    assertThat(signed.shown())
+        .isEqualTo("http://h/v1/a/c/o_sig=x?b=1&temp_url_sig=...&temp_url_expires=9");
+    assertThat(Target.parse("http://h/info?swiftinfo_sig=s3cret").shown())
+        .isEqualTo("http://h/info?swiftinfo_sig=...");
+  }
+
+  @Test
   void pathsAreAppendedWithoutDoublingTheSlashAtTheSeam() {
     Target root = Target.parse("http://h/v1/A");
     assertThat(root.resolve("/c/o").requestLine()).isEqualTo("/v1/A/c/o");

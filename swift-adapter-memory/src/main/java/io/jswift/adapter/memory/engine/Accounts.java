@@ -35,6 +35,7 @@ final class Accounts {
         .forEach(name -> changes.put("X-" + name.substring("X-Remove-".length()), ""));
     EtagQuoter.asked(call, "Account")
         .ifPresent(each -> changes.put(EtagQuoter.name("Account"), each));
+    changes.putAll(Quotas.changes(call));
     AccountRights.asked(call).ifPresent(each -> changes.put("X-Account-Access-Control", each));
     Store.Account account = store.makeAccount(call.account, clock.stamp());
     account.merge(changes);

@@ -73,6 +73,7 @@ final class Containers {
 
   private static void change(
       Call call, Container container, Map<String, String> changes, Stamp now) {
+    SyncTo.checkVersions(call, container);
     container.merge(changes, now);
     call.header("X-Versions-Enabled")
         .ifPresent(each -> container.versions.enable(Listing.isTrue(each)));
@@ -103,6 +104,7 @@ final class Containers {
 
   private static Map<String, String> changes(Call call) {
     Quotas.checkContainer(call);
+    SyncTo.check(call);
     Map<String, String> changes = new LinkedHashMap<>();
     for (WireHeader each : call.headers()) {
       String name = MetaRules.title(each.name());

@@ -1,6 +1,8 @@
 package io.jswift.adapter.memory.engine;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Quotas of containers and accounts. Exact here; a cluster counts late, and lets more through. */
 final class Quotas {
@@ -24,17 +26,44 @@ final class Quotas {
     }
   }
 
+  /** Returns the name under which an account keeps its quota for one storage policy. */
+  static String ofPolicy(String policy) {
+    return "X-Account-Quota-Bytes-Policy-" + MetaRules.title(policy);
+  }
+
   /** Refuses a quota of an account from anybody but a reseller's admin. */
   static void checkAccount(Call call, boolean reseller) {
-    boolean asked =
-        call.header(ACCOUNT).isPresent()
-            || call.header("X-Remove-Account-Meta-Quota-Bytes").isPresent();
+    boolean asked = accountQuotas().anyMatch(name -> isAsked(call, name));
     if (asked && !reseller) {
       throw Refusal.of(403);
     }
-    if (!isQuota(call, ACCOUNT)) {
+    if (!accountQuotas().allMatch(name -> isQuota(call, name))) {
       throw Refusal.of(400);
     }
+  }
+
+  /** Returns how a request changes an account's quotas for single policies. */
+  static Map<String, String> changes(Call call) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    accountQuotas()
+        .filter(name -> !name.equals(ACCOUNT) && isAsked(call, name))
+        .forEach(
+            name ->
+                changes.put(
+                    name, call.header(removal(name)).isPresent() ? "" : call.header(name, "")));
+    return changes;
+  }
+
+  private static Stream<String> accountQuotas() {
+    return Stream.concat(Stream.of(ACCOUNT), Containers.POLICIES.stream().map(Quotas::ofPolicy));
+  }
+
+  private static boolean isAsked(Call call, String name) {
+    return call.header(name).isPresent() || call.header(removal(name)).isPresent();
+  }
+
+  private static String removal(String name) {
+    return "X-Remove-" + name.substring("X-".length());
   }
 
   private static boolean isQuota(Call call, String name) {
@@ -48,10 +77,14 @@ final class Quotas {
         container.bytes.get() + length > quota(meta, BYTES)
             || container.count.get() + 1 > quota(meta, COUNT);
     Store.Account account = store.account(call.account);
-    boolean wholeFull =
-        account != null && account.bytes() + length > quota(account.metaCopy(), ACCOUNT);
-    if (full || wholeFull) {
+    Map<String, String> whole = account == null ? Map.of() : account.metaCopy();
+    long used = account == null ? 0 : account.bytes();
+    if (full || used + length > quota(whole, ACCOUNT)) {
       throw Refusal.labelledHtml(413, "Upload exceeds quota.");
+    }
+    long ofPolicy = account == null ? 0 : account.bytes(container.policy);
+    if (ofPolicy + length > quota(whole, ofPolicy(container.policy))) {
+      throw Refusal.labelledHtml(413, "Upload exceeds policy quota.");
     }
   }
 

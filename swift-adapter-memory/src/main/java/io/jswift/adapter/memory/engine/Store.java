@@ -33,6 +33,13 @@ final class Store {
       return containers.values().stream().mapToLong(each -> each.bytes.get()).sum();
     }
 
+    long bytes(String policy) {
+      return containers.values().stream()
+          .filter(each -> each.policy.equals(policy))
+          .mapToLong(each -> each.bytes.get())
+          .sum();
+    }
+
     synchronized void merge(Map<String, String> changes) {
       apply(meta, changes);
     }

@@ -10,6 +10,7 @@ import io.jswift.domain.ObjectPath;
 import io.jswift.domain.PercentEncoding;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
+import io.jswift.domain.TransportException;
 import io.jswift.domain.listing.ListingEntry;
 import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
@@ -23,6 +24,7 @@ import io.jswift.service.copy.CopyOptions;
 import io.jswift.service.copy.CopyOutcome;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
+import io.jswift.service.internal.segment.PerhapsStored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Copies a large object segment by segment, several at once, then makes a manifest over the copies.
@@ -51,6 +54,7 @@ final class SegmentCopy {
   private final ContainerName container;
   private final Map<ObjectPath, ManifestEntry.Part> copies = new ConcurrentHashMap<>();
   private final AtomicReference<SwiftException> failure = new AtomicReference<>();
+  private final PerhapsStored perhaps = new PerhapsStored();
   private boolean manifestSent;
 
   SegmentCopy(BulkCall<CopyOutcome> call, CopyFlow.Task task) {
@@ -136,8 +140,8 @@ final class SegmentCopy {
 
   private void nested(ManifestEntry.Part part, String name) {
     ObjectPath target = options.accountOrNull() == null ? container.object(name) : part.path();
-    Answer<?> answer = slo(part.path(), target, name + "/", Headers.NONE);
-    manifestSent = false;
+    Answer<?> answer =
+        perhaps.storing(target, () -> slo(part.path(), target, name + "/", Headers.NONE));
     ETag etag = answer.headers().first("Etag").map(ETag::parse).orElse(part.etag());
     copies.put(part.path(), new ManifestEntry.Part(target, etag, part.size(), null, true));
   }
@@ -157,7 +161,7 @@ final class SegmentCopy {
 
   private Answer<?> put(ObjectPath target, SloManifest manifest, Headers headers) {
     CallOptions how = call.options().withHeaders(headers);
-    manifestSent = true;
+    manifestSent = target.equals(task.destination());
     Answer<ETag> answer =
         manifest.entries().size() > LONG_MANIFEST
             ? swift.putLongManifest(target, manifest, how)
@@ -177,7 +181,7 @@ final class SegmentCopy {
             .withHeader("X-Fresh-Metadata", "true")
             .withHeaders(headers)
             .withQuery("multipart-manifest", "get");
-    manifestSent = true;
+    manifestSent = target.equals(task.destination());
     return swift.copyObject(source, target, how);
   }
 
@@ -239,10 +243,24 @@ final class SegmentCopy {
     } catch (CancelledException cancelled) {
       throw cancelled;
     } catch (SwiftException failed) {
-      failure.compareAndSet(null, failed);
+      failure.compareAndSet(null, named(part, failed));
       siblings.cancel();
       return () -> {};
     }
+  }
+
+  // The message of the transport knows of a host only.
+  private SwiftException named(ManifestEntry.Part part, SwiftException failed) {
+    if (!(failed instanceof TransportException broken)) {
+      return failed;
+    }
+    return new TransportException(
+        broken.kind(),
+        "The segment %s of %s was not copied for %s: %s"
+            .formatted(part.path(), task.source(), task.destination(), broken.getMessage()),
+        broken.sent(),
+        broken.reused(),
+        broken);
   }
 
   private CopyOutcome.SegmentCopied copyOrFind(
@@ -275,7 +293,15 @@ final class SegmentCopy {
 
   private CopyOutcome.SegmentCopied copyTo(
       ManifestEntry.Part part, ObjectPath target, CallOptions how) {
-    Answer<Headers> answer = swift.copyObject(part.path(), target, how);
+    Answer<Headers> answer =
+        perhaps.storing(
+            target, () -> checked(part, target, swift.copyObject(part.path(), target, how)));
+    return new CopyOutcome.SegmentCopied(
+        task.destination(), part.path(), target, part.size(), answer.effort().attempts(), false);
+  }
+
+  private Answer<Headers> checked(
+      ManifestEntry.Part part, ObjectPath target, Answer<Headers> answer) {
     call.meter().attempts(answer.effort().attempts());
     ETag etag = answer.headers().first("Etag").map(ETag::parse).orElse(part.etag());
     if (options.checksum() && !etag.matches(part.etag())) {
@@ -283,8 +309,7 @@ final class SegmentCopy {
           "The segment %s should have the ETag %s, its copy %s has %s."
               .formatted(part.path(), part.etag(), target, etag));
     }
-    return new CopyOutcome.SegmentCopied(
-        task.destination(), part.path(), target, part.size(), answer.effort().attempts(), false);
+    return answer;
   }
 
   private CallOptions toAccount(CallOptions how) {
@@ -299,6 +324,9 @@ final class SegmentCopy {
     boolean refused = failed instanceof StatusException status && status.status() < 500;
     return manifestSent && !refused
         ? List.of()
-        : copies.values().stream().map(ManifestEntry.Part::path).toList();
+        : Stream.concat(
+                copies.values().stream().map(ManifestEntry.Part::path), perhaps.paths().stream())
+            .distinct()
+            .toList();
   }
 }

@@ -85,7 +85,7 @@ final class Choice {
       }
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
-      call.put(new DownloadOutcome.ListingFailed(container, new Failure(failed, 1)));
+      call.put(new DownloadOutcome.ListingFailed(container, Failure.of(failed)));
     }
   }
 

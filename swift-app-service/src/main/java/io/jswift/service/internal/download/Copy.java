@@ -14,12 +14,19 @@ final class Copy {
   private final BulkCall<DownloadOutcome> call;
   private final ObjectReader reader;
   private final Verifier verifier;
+  private final long most;
   private long bytes;
 
-  Copy(BulkCall<DownloadOutcome> call, ObjectReader reader, Verifier verifier) {
+  /**
+   * Makes one.
+   *
+   * @param most bytes that there is room for; -1 where nobody knows
+   */
+  Copy(BulkCall<DownloadOutcome> call, ObjectReader reader, Verifier verifier, long most) {
     this.call = call;
     this.reader = reader;
     this.verifier = verifier;
+    this.most = most;
   }
 
   /** Takes bytes. */
@@ -48,8 +55,9 @@ final class Copy {
         bytes += n;
         call.meter().moved(n);
         // First where they go, then the verdict: right pieces before a wrong one are there.
-        taker.take(buffer, n, position);
+        taker.take(buffer, most < 0 ? n : (int) Math.min(n, most - position), position);
         verifier.update(buffer, 0, n);
+        requireRoom();
       }
     } catch (TransportException broken) {
       if (broken.kind() == TransportException.Kind.CANCELLED) {
@@ -64,5 +72,11 @@ final class Copy {
     }
     verifier.end();
     return bytes;
+  }
+
+  private void requireRoom() {
+    if (most >= 0 && bytes > most) {
+      throw new Verifier.Wrong("read_length != content_length, " + bytes + " or more != " + most);
+    }
   }
 }

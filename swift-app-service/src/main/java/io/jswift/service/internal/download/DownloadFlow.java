@@ -1,5 +1,6 @@
 package io.jswift.service.internal.download;
 
+import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
@@ -76,7 +77,7 @@ public final class DownloadFlow {
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
       String shown = Place.shown(wanted);
-      return new DownloadOutcome.Failed(wanted.object(), shown, new Failure(failure, 1));
+      return new DownloadOutcome.Failed(wanted.object(), shown, Failure.of(failure));
     }
   }
 
@@ -181,7 +182,11 @@ public final class DownloadFlow {
       return toSink(wanted, place, reader, new Sink("the output", to.stream(), false));
     }
     if (path == null || place.special()) {
-      return toSink(wanted, place, reader, path == null ? Sink.nowhere() : Sink.special(path));
+      return toSink(
+          wanted,
+          place,
+          reader,
+          path == null ? Sink.nowhere() : Sink.special(path, call.cancellation()));
     }
     prepare(wanted, place, path);
     return toFile(wanted, place, path).download(reader, restored(reader.info()));
@@ -206,6 +211,9 @@ public final class DownloadFlow {
               .download(reader, (bytes, count, position) -> sink.write(bytes, count));
       sink.flush();
       return moved;
+    } catch (LocalFileException refused) {
+      call.cancellation().throwIfCancelled(); // which closes what is written to
+      throw refused;
     }
   }
 

@@ -2,6 +2,8 @@ package io.jswift.service.internal.download;
 
 import io.jswift.domain.ByteRange;
 import io.jswift.domain.IntegrityException;
+import io.jswift.domain.TransportException;
+import io.jswift.domain.UnexpectedAnswerException;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.ObjectReader;
 import io.jswift.service.download.DownloadOutcome;
@@ -69,7 +71,7 @@ final class PartFetch {
     call.meter().expect(-there);
     found.addAndGet(there);
     if (there < part.length()) {
-      fetchFrom(part, there, how, null);
+      fetchNaming(part, there, how, null);
     } else {
       record(part);
     }
@@ -77,7 +79,27 @@ final class PartFetch {
 
   /** Fetches a part whose bytes are on their way already; returns how many they were. */
   long fetch(Part part, ObjectReader opened) {
-    return fetchFrom(part, 0, wanted.how(), opened);
+    return fetchNaming(part, 0, wanted.how(), opened);
+  }
+
+  // What a transport says names the server; which bytes are missing of what, and where, is not its.
+  private long fetchNaming(Part part, long there, CallOptions how, @Nullable ObjectReader opened) {
+    try {
+      return fetchFrom(part, there, how, opened);
+    } catch (TransportException broken) {
+      throw new TransportException(
+          broken.kind(),
+          "Cannot download bytes %d-%d of %s to '%s': %s"
+              .formatted(
+                  part.offset(),
+                  part.offset() + part.length() - 1,
+                  wanted.object(),
+                  file.target(),
+                  broken.getMessage()),
+          broken.sent(),
+          broken.reused(),
+          broken);
+    }
   }
 
   // What is in the file, too, is believed only once it was hashed.
@@ -120,9 +142,10 @@ final class PartFetch {
 
   private long fetchFrom(Part part, long there, CallOptions how, @Nullable ObjectReader opened) {
     long from = there;
+    @Nullable IntegrityException before = null;
     for (int fetches = 1; ; fetches++) {
       Verifier verifier = new Verifier(part.from(from).iterator());
-      ObjectReader reader = fetches == 1 && opened != null ? opened : open(part, from, how);
+      ObjectReader reader = fetches == 1 && opened != null ? opened : open(part, from, how, before);
       CRC32C crc = new CRC32C();
       try {
         long bytes = copy(reader, verifier, crc, part, from);
@@ -130,12 +153,18 @@ final class PartFetch {
         recordCopied(part, from, crc);
         return from + bytes;
       } catch (Verifier.Wrong wrong) {
+        before = failure(wrong, reader, fetches);
         if (fetches == MOST_FETCHES || etag.isEmpty() || part.length() < 1) {
-          throw failure(wrong, reader, fetches);
+          throw before;
         }
         repeated.incrementAndGet();
         call.meter().attempts(2);
         from += verifier.verified();
+        if (from >= part.length()) {
+          // All of it, and then more: nobody knows what that was.
+          call.meter().takeBack(from - there);
+          from = there;
+        }
       } finally {
         call.meter().attempts(reader.attempts());
         reader.close();
@@ -143,15 +172,22 @@ final class PartFetch {
     }
   }
 
-  private ObjectReader open(Part part, long from, CallOptions how) {
+  private ObjectReader open(
+      Part part, long from, CallOptions how, @Nullable IntegrityException before) {
     ByteRange range = ByteRange.of(part.offset() + from, part.length() - from);
-    return call.swift().getRange(wanted.object(), range, etag, how);
+    try {
+      return call.swift().getRange(wanted.object(), range, etag, how);
+    } catch (UnexpectedAnswerException another) {
+      // A length that was wrong makes a range that there is not: the length is what to tell.
+      throw before == null ? another : before;
+    }
   }
 
   private long copy(ObjectReader reader, Verifier verifier, CRC32C crc, Part part, long from) {
     long begin = part.offset() + from;
     boolean sums = records && !part.known();
-    Copy copy = new Copy(call, reader, verifier);
+    long room = part.length() < 0 ? -1 : part.length() - from;
+    Copy copy = new Copy(call, reader, verifier, room);
     try {
       return copy.to(
           (bytes, count, position) -> {

@@ -88,6 +88,11 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
+  /** Returns where it belongs. */
+  Path target() {
+    return target;
+  }
+
   /** Writes bytes at their place. */
   void write(byte[] bytes, int offset, int count, long position) {
     try {

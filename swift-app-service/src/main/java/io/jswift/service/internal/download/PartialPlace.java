@@ -99,6 +99,10 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
   }
 
   private static @Nullable FileChannel reopen(Path path) throws IOException {
+    // Nothing that is no file is opened: a FIFO or a device may do anything then.
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return null;
+    }
     try {
       return FileChannel.open(
           path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

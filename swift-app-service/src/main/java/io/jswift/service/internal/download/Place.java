@@ -4,6 +4,7 @@ import io.jswift.domain.LocalFileException;
 import io.jswift.service.download.Destination;
 import io.jswift.service.internal.file.LocalFailure;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -67,14 +68,24 @@ record Place(@Nullable Path path, @Nullable LocalTree tree, String shown) {
             + (wasMore ? " once its prefix is removed." : "."));
   }
 
-  // A link stays, and what it leads to is replaced, or made.
+  // A link stays, and what it leads to is replaced, or made. To a device or a pipe the system may
+  // have links that cannot be followed by name, such as /dev/stdout.
   private static Path followed(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return file;
+    }
     Path at = file;
     try {
-      for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(at); i++) {
+      for (int i = 0; Files.isSymbolicLink(at); i++) {
+        if (i == MOST_LINKS) {
+          throw new FileSystemLoopException(file.toString());
+        }
         at = at.resolveSibling(Files.readSymbolicLink(at));
       }
       return at;
+    } catch (FileSystemLoopException circle) {
+      throw new LocalFileException(
+          "Cannot write '" + file + "': too many symbolic links lead from it.", circle);
     } catch (IOException refused) {
       throw LocalFailure.writing(file, refused);
     }

@@ -1,12 +1,11 @@
 package io.jswift.service.internal.download;
 
 import io.jswift.domain.LocalFileException;
+import io.jswift.ports.time.Cancellation;
 import io.jswift.service.internal.file.LocalFailure;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A place for bytes in their order: a stream of the caller's, a device, nowhere.
@@ -21,10 +20,11 @@ record Sink(String name, OutputStream stream, boolean ours) implements AutoClose
   }
 
   /** A device or a FIFO, which is written to and not replaced. */
-  static Sink special(Path path) {
+  static Sink special(Path path, Cancellation cancellation) {
     try {
-      return new Sink(path.toString(), Files.newOutputStream(path, StandardOpenOption.WRITE), true);
+      return new Sink(path.toString(), SpecialFile.open(path, cancellation), true);
     } catch (IOException refused) {
+      cancellation.throwIfCancelled();
       throw LocalFailure.writing(path, refused);
     }
   }

@@ -31,7 +31,7 @@ final class StreamDownload {
             ? new Pieces(call.swift()).of(wanted, reader.info())
             : Collections.emptyIterator();
     try {
-      long bytes = new Copy(call, reader, new Verifier(pieces)).to(taker);
+      long bytes = new Copy(call, reader, new Verifier(pieces), -1).to(taker);
       return new FileDownload.Moved(bytes, reader.attempts());
     } catch (Verifier.Wrong wrong) {
       throw new IntegrityException(

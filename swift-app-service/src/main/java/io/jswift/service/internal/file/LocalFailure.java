@@ -48,7 +48,8 @@ public final class LocalFailure {
     return told;
   }
 
-  private static String reason(Exception cause) {
+  /** Returns what the system refused, in its own words. */
+  public static String reason(Exception cause) {
     if (cause instanceof AccessDeniedException) {
       return "Permission denied";
     }

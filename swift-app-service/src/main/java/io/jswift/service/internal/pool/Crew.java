@@ -77,7 +77,7 @@ public final class Crew {
     }
     awaitingRoom = true;
     try {
-      while (begun == size && waiting.size() > size / 2 && !stopped.getAsBoolean()) {
+      while (begun == size && waiting.size() > size / 2) {
         wait();
       }
       return true;
@@ -168,7 +168,7 @@ public final class Crew {
       synchronized (this) {
         running--;
         ended++;
-        if (awaitingEnds > 0 || awaitingRoom && stopped.getAsBoolean()) {
+        if (awaitingEnds > 0) {
           notifyAll();
         }
       }

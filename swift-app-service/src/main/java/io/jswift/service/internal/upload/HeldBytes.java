@@ -2,6 +2,7 @@ package io.jswift.service.internal.upload;
 
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
+import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.ByteBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,15 +30,23 @@ final class HeldBytes implements BodySource, AutoCloseable {
 
   private final ByteBudget budget;
   private final boolean place;
+  private final Spill spill;
   private final List<byte[]> chunks = new ArrayList<>();
   private long taken;
   private @Nullable FileChannel file;
   private long size;
   private boolean closed;
 
-  private HeldBytes(ByteBudget budget, boolean place) {
+  private HeldBytes(ByteBudget budget, boolean place, Spill spill) {
     this.budget = budget;
     this.place = place;
+    this.spill = spill;
+  }
+
+  /** Where bytes go that memory has no room for. */
+  interface Spill {
+    /** Opens a new file that is gone once it is closed. */
+    FileChannel open() throws IOException;
   }
 
   /**
@@ -48,7 +57,18 @@ final class HeldBytes implements BodySource, AutoCloseable {
   static HeldBytes read(
       InputStream in, long most, ByteBudget budget, boolean place, Cancellation cancellation)
       throws IOException {
-    HeldBytes held = new HeldBytes(budget, place);
+    return read(in, most, budget, place, HeldBytes::temporaryFile, cancellation);
+  }
+
+  static HeldBytes read(
+      InputStream in,
+      long most,
+      ByteBudget budget,
+      boolean place,
+      Spill spill,
+      Cancellation cancellation)
+      throws IOException {
+    HeldBytes held = new HeldBytes(budget, place, spill);
     boolean whole = false;
     try {
       held.fill(in, most, cancellation);
@@ -63,7 +83,7 @@ final class HeldBytes implements BodySource, AutoCloseable {
 
   /** Returns none at all. */
   static HeldBytes none(ByteBudget budget) {
-    return new HeldBytes(budget, false);
+    return new HeldBytes(budget, false, HeldBytes::temporaryFile);
   }
 
   private void fill(InputStream in, long most, Cancellation cancellation) throws IOException {
@@ -96,7 +116,7 @@ final class HeldBytes implements BodySource, AutoCloseable {
   private FileChannel spilled() throws IOException {
     FileChannel channel = file;
     if (channel == null) {
-      channel = temporaryFile();
+      channel = spillFile();
       file = channel;
       long position = 0;
       for (byte[] chunk : chunks) {
@@ -106,6 +126,20 @@ final class HeldBytes implements BodySource, AutoCloseable {
       forgetMemory();
     }
     return channel;
+  }
+
+  private FileChannel spillFile() throws IOException {
+    try {
+      return spill.open();
+    } catch (IOException failed) {
+      throw notHeld(failed);
+    }
+  }
+
+  // Its reason alone, a path at times, would be taken for one of the input's.
+  private static IOException notHeld(IOException failed) {
+    return new IOException(
+        "it cannot be held in a temporary file: " + LocalFailure.reason(failed), failed);
   }
 
   private static FileChannel temporaryFile() throws IOException {
@@ -130,8 +164,7 @@ final class HeldBytes implements BodySource, AutoCloseable {
         next += channel.write(bytes, next);
       }
     } catch (IOException failed) {
-      throw new IOException(
-          "it cannot be held in a temporary file: " + failed.getMessage(), failed);
+      throw notHeld(failed);
     }
   }
 

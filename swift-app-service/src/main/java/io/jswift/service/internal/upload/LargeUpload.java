@@ -6,16 +6,17 @@ import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.ServerInfo;
 import io.jswift.domain.SwiftException;
-import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.Segment;
 import io.jswift.domain.segment.SegmentLimits;
 import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.domain.segment.SegmentPlan;
 import io.jswift.domain.segment.SloManifest;
+import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.FileBody;
 import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.segment.PerhapsStored;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
@@ -25,8 +26,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file as a large object: segments in parallel, then the manifest, then the sweep of the segments
@@ -43,6 +46,7 @@ final class LargeUpload {
   private final Connection swift;
   private final Upload upload;
   private final FileBody body;
+  private final PerhapsStored perhaps = new PerhapsStored();
 
   LargeUpload(BulkCall<UploadOutcome> call, Upload upload, FileBody body) {
     this.call = call;
@@ -51,8 +55,11 @@ final class LargeUpload {
     this.body = body;
   }
 
-  /** How the file is cut, where the pieces go, and which seem to be there. */
-  private record Layout(SegmentPlan plan, SegmentNaming naming, BitSet listed) {}
+  /**
+   * How the file is cut, where the pieces go, which seem to be there, and how many of them one
+   * manifest names.
+   */
+  private record Layout(SegmentPlan plan, SegmentNaming naming, BitSet listed, int most) {}
 
   /**
    * Returns whether a large object becomes a dynamic one.
@@ -72,27 +79,30 @@ final class LargeUpload {
     Layout layout = dynamic ? dynamicLayout(segmentSize) : staticLayout(segmentSize);
     SegmentSender.Sent[] sent = new SegmentSender.Sent[layout.plan().count()];
     DynamicManifest listing = new DynamicManifest(call, upload, layout.naming());
+    StaticManifests manifests = new StaticManifests(call, upload, perhaps);
+    ManifestTree tree = new ManifestTree(manifests, layout.naming(), layout.most());
+    SloManifest manifest = new SloManifest(List.of());
     try {
       sendAll(layout, !dynamic, sent);
       body.requireUnchanged();
       if (dynamic) {
         Arrays.stream(sent).forEach(each -> listing.add(each.entry()));
         listing.awaitListed();
+      } else {
+        Arrays.stream(sent).forEach(each -> tree.add(each.entry()));
+        manifest = tree.finish();
       }
     } catch (IOException | SwiftException failed) {
-      throw incomplete(failed, orphans(sent), true);
+      throw incomplete(failed, orphans(sent, tree), true);
     }
     UploadOutcome done;
     try {
-      done =
-          dynamic
-              ? listing.putObject()
-              : new StaticManifests(call, upload).putObject(manifest(sent));
+      done = dynamic ? listing.putObject() : manifests.putObject(manifest);
     } catch (SwiftException failed) {
       boolean inUse = StaticManifests.mayStand(failed);
-      throw incomplete(failed, inUse ? List.of() : orphans(sent), false);
+      throw incomplete(failed, inUse ? List.of() : orphans(sent, tree), false);
     }
-    new Sweep(call, upload, used(sent)).run();
+    new Sweep(call, upload, used(sent, tree)).run();
     return done;
   }
 
@@ -102,10 +112,11 @@ final class LargeUpload {
 
   private Layout staticLayout(long segmentSize) {
     SegmentLimits limits = SegmentLimits.ofStatic(info(), naming(body.size()));
-    SegmentPlan plan = SegmentPlan.fitting(body.size(), segmentSize, limits);
+    SegmentPlan plan = SegmentPlan.nesting(body.size(), segmentSize, limits);
     SegmentNaming naming = naming(plan.segmentSize());
     try {
-      return new Layout(plan, naming, earlier(naming).indexes(plan.count()));
+      int most = (int) Math.max(2, limits.most());
+      return new Layout(plan, naming, earlier(naming).indexes(plan.count()), most);
     } catch (IOException impossible) {
       throw LocalFailure.reading(body.file(), impossible);
     }
@@ -121,7 +132,7 @@ final class LargeUpload {
         SegmentNaming naming = first.another(i);
         Optional<BitSet> listed = earlier(naming).onlyOf(body, plan);
         if (listed.isPresent()) {
-          return new Layout(plan, naming, listed.get());
+          return new Layout(plan, naming, listed.get(), plan.count());
         }
       }
     } catch (IOException unreadable) {
@@ -153,8 +164,10 @@ final class LargeUpload {
   }
 
   private void sendAll(Layout layout, boolean beside, SegmentSender.Sent[] sent) {
-    SegmentSender sender =
-        new SegmentSender(call, upload, layout.naming(), layout.listed(), beside);
+    Function<CallOptions, SegmentSender> sender =
+        options ->
+            new SegmentSender(
+                call, options, upload, layout.naming(), layout.listed(), beside, perhaps);
     try (ParallelSegments segments = new ParallelSegments(call, upload.path(), sender)) {
       for (Segment segment : layout.plan()) {
         if (segments.stopped()) {
@@ -170,24 +183,25 @@ final class LargeUpload {
     }
   }
 
-  private static SloManifest manifest(SegmentSender.Sent[] sent) {
-    return new SloManifest(Arrays.stream(sent).map(each -> (ManifestEntry) each.entry()).toList());
-  }
-
-  private static Predicate<ObjectPath> used(SegmentSender.Sent[] sent) {
+  private static Predicate<ObjectPath> used(SegmentSender.Sent[] sent, ManifestTree tree) {
     Set<ObjectPath> paths =
         Arrays.stream(sent).map(each -> each.entry().path()).collect(Collectors.toSet());
-    return paths::contains;
+    return path -> paths.contains(path) || tree.mayHaveNested(path);
   }
 
   // What was there before may be in use: by the old object, or nobody looked what that uses.
-  private List<ObjectPath> orphans(SegmentSender.Sent[] sent) {
+  private List<ObjectPath> orphans(SegmentSender.Sent[] sent, ManifestTree tree) {
     boolean looked = !upload.options().leaveSegments();
-    return Arrays.stream(sent)
-        .filter(Objects::nonNull)
-        .filter(each -> !each.resumed() || looked)
-        .map(each -> each.entry().path())
+    Stream<ObjectPath> there =
+        Arrays.stream(sent)
+            .filter(Objects::nonNull)
+            .filter(each -> !each.resumed() || looked)
+            .map(each -> each.entry().path());
+    List<ObjectPath> nested = looked ? tree.loose() : List.of();
+    return Stream.of(there, nested.stream(), perhaps.paths().stream())
+        .flatMap(each -> each)
         .filter(path -> !upload.old().names(path))
+        .distinct()
         .toList();
   }
 

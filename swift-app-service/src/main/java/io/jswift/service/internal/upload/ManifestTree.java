@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The manifest of an input whose length nobody knows: as many segments as one manifest takes become
- * a segment themselves, and so on above. What is in memory is one list a level.
+ * The manifest of any number of segments: as many as one manifest takes become a segment
+ * themselves, and so on above. What is in memory is one list a level.
  */
 final class ManifestTree {
   private final StaticManifests manifests;
@@ -76,6 +76,13 @@ final class ManifestTree {
   /** Returns whether some segments are named by nested manifests only. */
   boolean nested() {
     return levels.size() > 1;
+  }
+
+  /** Returns whether that may be a nested manifest of this one, or named by one. */
+  boolean mayHaveNested(ObjectPath path) {
+    return nested()
+        && path.container().equals(naming.container())
+        && path.object().value().startsWith(naming.prefix());
   }
 
   /** Returns all that no manifest names yet. */

@@ -5,13 +5,18 @@ import io.jswift.domain.ObjectPath;
 import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
+import io.jswift.service.connection.CallOptions;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.upload.UploadOutcome;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The segments of one object on their way: many at once, and none more once one has failed. */
+/**
+ * The segments of one object on their way: many at once. Once one has failed none more is begun,
+ * and those under way are broken off.
+ */
 final class ParallelSegments implements AutoCloseable {
   private final BulkCall<UploadOutcome> call;
   private final ObjectPath path;
@@ -20,11 +25,17 @@ final class ParallelSegments implements AutoCloseable {
   private final Crew crew;
   private final AtomicReference<SwiftException> firstFailure = new AtomicReference<>();
 
-  ParallelSegments(BulkCall<UploadOutcome> call, ObjectPath path, SegmentSender sender) {
+  /**
+   * Makes them.
+   *
+   * @param sender makes what sends them, with options that carry what breaks them off
+   */
+  ParallelSegments(
+      BulkCall<UploadOutcome> call, ObjectPath path, Function<CallOptions, SegmentSender> sender) {
     this.call = call;
     this.path = path;
-    this.sender = sender;
     this.siblings = call.cancellation().child();
+    this.sender = sender.apply(CallOptions.of(siblings));
     this.crew = call.segmentCrew(siblings);
   }
 

@@ -7,6 +7,7 @@ import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
+import io.jswift.domain.TransportException;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SegmentHeaders;
 import io.jswift.domain.segment.SegmentNaming;
@@ -17,6 +18,7 @@ import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.CountedBody;
 import io.jswift.service.internal.file.Md5;
 import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.segment.PerhapsStored;
 import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
 import java.util.BitSet;
@@ -34,26 +36,36 @@ final class SegmentSender {
 
   private final BulkCall<UploadOutcome> call;
   private final Connection swift;
+  private final CallOptions options;
   private final SegmentNaming naming;
   private final BitSet listed;
   private final boolean checksum;
   private final boolean beside;
   private final SegmentHeaders headers;
+  private final Upload upload;
+  private final PerhapsStored perhaps;
 
   /**
    * Makes one.
    *
+   * @param options carry what breaks a segment off
    * @param listed indexes of segments that an earlier upload left, going by a listing
    * @param beside whether a segment may have another name than its index gives it
+   * @param perhaps is told of segments that may be there although no answer says so
    */
   SegmentSender(
       BulkCall<UploadOutcome> call,
+      CallOptions options,
       Upload upload,
       SegmentNaming naming,
       BitSet listed,
-      boolean beside) {
+      boolean beside,
+      PerhapsStored perhaps) {
     this.call = call;
+    this.upload = upload;
+    this.perhaps = perhaps;
     this.swift = call.swift();
+    this.options = options;
     this.naming = naming;
     this.listed = listed;
     this.checksum = upload.options().checksum();
@@ -74,6 +86,33 @@ final class SegmentSender {
   }
 
   Sent send(int index, BodySource body, long length) {
+    try {
+      return sendOrFind(index, body, length);
+    } catch (TransportException broken) {
+      throw named(index, broken);
+    }
+  }
+
+  // The message of the transport knows of a host only.
+  private TransportException named(int index, TransportException broken) {
+    String from = upload.source().isEmpty() ? "" : ", from '" + upload.source() + "'";
+    return new TransportException(
+        broken.kind(),
+        "Segment "
+            + index
+            + " of "
+            + upload.path()
+            + from
+            + ", was not sent to "
+            + naming.path(index)
+            + ": "
+            + broken.getMessage(),
+        broken.sent(),
+        broken.reused(),
+        broken);
+  }
+
+  private Sent sendOrFind(int index, BodySource body, long length) {
     ObjectPath path = naming.path(index);
     ETag md5 = checksum || listed.get(index) ? md5(body) : null;
     There there = listed.get(index) && md5 != null ? look(path, md5, length) : There.NOTHING;
@@ -115,7 +154,8 @@ final class SegmentSender {
 
   private There look(ObjectPath path, ETag md5, long length) {
     try {
-      ObjectInfo info = swift.headObject(path, call.options()).value();
+      ObjectInfo info = swift.headObject(path, options).value();
+      perhaps.settled(path);
       boolean same =
           info.contentLength().orElse(-1) == length && info.etag().filter(md5::matches).isPresent();
       if (same && !headers.outlive(info.headers())) {
@@ -134,7 +174,7 @@ final class SegmentSender {
   private void keepAlive(ObjectPath path, ObjectInfo info) {
     Headers type =
         info.contentType().map(each -> Headers.of("Content-Type", each)).orElse(Headers.NONE);
-    swift.postObject(path, call.options().withHeaders(type.overriddenBy(headers.headers())));
+    swift.postObject(path, options.withHeaders(type.overriddenBy(headers.headers())));
   }
 
   /** Returns null if something stands there already. */
@@ -152,7 +192,7 @@ final class SegmentSender {
 
   private Sent put(int index, ObjectPath path, BodySource body, long length, @Nullable ETag md5) {
     CallOptions how =
-        call.options()
+        options
             .withHeaders(headers.headers())
             .withHeader("Content-Type", "application/swiftclient-segment")
             .withHeader("If-None-Match", "*");
@@ -160,14 +200,11 @@ final class SegmentSender {
     for (int damaged = 1; ; damaged++) {
       CountedBody counted = new CountedBody(body, call.meter());
       try {
-        Answer<ETag> answer = swift.putObject(path, counted, sealed);
-        call.meter().attempts(answer.effort().attempts());
-        ETag stored = answer.value();
-        if (md5 != null && !stored.value().isEmpty() && !stored.matches(md5)) {
-          throw mismatch(
-              index, md5, stored.value(), " (remote segment has not been removed)", null);
-        }
-        return sent(index, path, md5 == null ? stored : md5, length, answer.effort().attempts());
+        Answer<ETag> answer =
+            perhaps.storing(
+                path, () -> checked(index, md5, swift.putObject(path, counted, sealed)));
+        ETag known = md5 == null ? answer.value() : md5;
+        return sent(index, path, known, length, answer.effort().attempts());
       } catch (StatusException refused) {
         counted.takeBack();
         if (md5 == null || refused.kind() != StatusException.Kind.CHECKSUM) {
@@ -178,6 +215,15 @@ final class SegmentSender {
         }
       }
     }
+  }
+
+  private Answer<ETag> checked(int index, @Nullable ETag md5, Answer<ETag> answer) {
+    call.meter().attempts(answer.effort().attempts());
+    ETag stored = answer.value();
+    if (md5 != null && !stored.value().isEmpty() && !stored.matches(md5)) {
+      throw mismatch(index, md5, stored.value(), " (remote segment has not been removed)", null);
+    }
+    return answer;
   }
 
   private static IntegrityException mismatch(
@@ -199,7 +245,7 @@ final class SegmentSender {
 
   private ETag md5(BodySource body) {
     try {
-      return Md5.of(body, call.cancellation());
+      return Md5.of(body, options.cancellation());
     } catch (IOException unreadable) {
       throw new LocalFileException(
           "The source of a segment cannot be read: " + unreadable.getMessage(), unreadable);

@@ -15,6 +15,7 @@ import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.segment.PerhapsStored;
 import io.jswift.service.upload.UploadOutcome;
 
 /**
@@ -27,11 +28,18 @@ final class StaticManifests {
   private final BulkCall<UploadOutcome> call;
   private final Connection swift;
   private final Upload upload;
+  private final PerhapsStored perhaps;
 
-  StaticManifests(BulkCall<UploadOutcome> call, Upload upload) {
+  /**
+   * Makes one.
+   *
+   * @param perhaps is told of nested manifests that may be there although no answer says so
+   */
+  StaticManifests(BulkCall<UploadOutcome> call, Upload upload, PerhapsStored perhaps) {
     this.call = call;
     this.swift = call.swift();
     this.upload = upload;
+    this.perhaps = perhaps;
   }
 
   /** Makes the object of its segments. */
@@ -66,14 +74,14 @@ final class StaticManifests {
   private void putPart(ObjectPath path, SloManifest manifest) {
     long now = swift.settings().time().now().getEpochSecond();
     Headers headers = SegmentHeaders.of(upload.options().headers(), now).headers();
-    put(
-        path,
-        manifest,
-        headers.with("Content-Type", "application/swiftclient-segment").with("If-None-Match", "*"));
+    Headers whole =
+        headers.with("Content-Type", "application/swiftclient-segment").with("If-None-Match", "*");
+    perhaps.storing(path, () -> put(path, manifest, whole));
   }
 
   private boolean isThere(ObjectPath path, ETag etag) {
     ObjectInfo info = swift.headObject(path, call.options()).value();
+    perhaps.settled(path);
     return info.kind() == ObjectInfo.Kind.SLO && info.etag().filter(etag::matches).isPresent();
   }
 

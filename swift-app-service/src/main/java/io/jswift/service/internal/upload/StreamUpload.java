@@ -9,9 +9,11 @@ import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SegmentLimits;
 import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.domain.segment.SloManifest;
+import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.file.GivenStream;
 import io.jswift.service.internal.pool.BulkCall;
+import io.jswift.service.internal.segment.PerhapsStored;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Bytes of unknown length: up to one segment they are a plain object, above that a large object
@@ -41,6 +44,7 @@ final class StreamUpload {
   private final PushbackInputStream in;
   private final boolean dynamic;
   private final long segmentSize;
+  private final PerhapsStored perhaps = new PerhapsStored();
 
   StreamUpload(BulkCall<UploadOutcome> call, Upload upload, InputStream given) {
     this.call = call;
@@ -83,7 +87,7 @@ final class StreamUpload {
   private UploadOutcome segmented(HeldSegments held, HeldBytes first) throws IOException {
     SegmentNaming naming = naming();
     DynamicManifest listing = new DynamicManifest(call, upload, naming);
-    StaticManifests manifests = new StaticManifests(call, upload);
+    StaticManifests manifests = new StaticManifests(call, upload, perhaps);
     int most = mostInManifest(naming);
     ManifestTree tree = new ManifestTree(manifests, naming, most);
     Group group = new Group(most);
@@ -148,7 +152,9 @@ final class StreamUpload {
       Group group,
       Consumer<ManifestEntry.Part> sent)
       throws IOException {
-    SegmentSender sender = new SegmentSender(call, upload, naming, new BitSet(), !dynamic);
+    Function<CallOptions, SegmentSender> sender =
+        options ->
+            new SegmentSender(call, options, upload, naming, new BitSet(), !dynamic, perhaps);
     try (ParallelSegments segments = new ParallelSegments(call, upload.path(), sender)) {
       HeldBytes next = first;
       for (int index = 0; next.size() > 0 && !segments.stopped(); index++) {
@@ -212,6 +218,7 @@ final class StreamUpload {
   private List<ObjectPath> loose(ManifestTree tree, Group group) {
     Set<ObjectPath> loose = new HashSet<>(tree.loose());
     loose.addAll(group.paths());
+    loose.addAll(perhaps.paths());
     loose.removeIf(upload.old()::names);
     return List.copyOf(loose);
   }

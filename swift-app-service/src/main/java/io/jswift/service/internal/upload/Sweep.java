@@ -1,6 +1,7 @@
 package io.jswift.service.internal.upload;
 
 import io.jswift.domain.CancelledException;
+import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
@@ -56,17 +57,30 @@ final class Sweep {
     SloManifest manifest = upload.old().manifest();
     ObjectPath prefix = upload.old().prefix();
     try {
+      boolean any = manifest != null || prefix != null && isOwn(prefix);
+      if (!any || archives()) {
+        return;
+      }
+      lookAgain();
       if (manifest != null) {
-        lookAgain();
         named(manifest, 0);
-      } else if (prefix != null && isOwn(prefix)) {
-        lookAgain();
+      } else if (prefix != null) {
         listed(prefix);
       }
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
       ObjectPath left = prefix == null ? upload.path() : prefix;
       call.put(new UploadOutcome.OldSegmentLeft(upload.path(), left, new Failure(failed, 1)));
+    }
+  }
+
+  // What was replaced is in another container then, and uses its segments there.
+  private boolean archives() {
+    try {
+      Headers headers = swift.headContainer(upload.path().container(), call.options()).headers();
+      return headers.has("X-Versions-Location") || headers.has("X-History-Location");
+    } catch (StatusException notTold) {
+      return false;
     }
   }
 

@@ -133,6 +133,9 @@ public final class UploadFlow {
       return new FileUpload(call, path, directory.directory(), options, segments, this::look)
           .marker();
     }
+    if (item instanceof UploadItem.Marker) {
+      return marker(path, options, segments);
+    }
     if (item instanceof UploadItem.OfStream stream) {
       if (call.isDry()) {
         return new UploadOutcome.Planned(path, "", UploadOutcome.Form.PLAIN, -1);
@@ -142,15 +145,26 @@ public final class UploadFlow {
     throw new IllegalStateException("A tree is walked, not uploaded.");
   }
 
+  private UploadOutcome marker(ObjectPath path, UploadOptions options, SegmentContainer segments) {
+    if (call.isDry()) {
+      return new UploadOutcome.Planned(path, "", UploadOutcome.Form.MARKER, 0);
+    }
+    Upload upload = new Upload(path, "", now(), options, segments, Existing.NOTHING);
+    return new PlainUpload(call, upload).putMarker();
+  }
+
+  // To the second, as segment names have it.
+  private String now() {
+    return Mtime.text(Instant.ofEpochSecond(swift.settings().time().now().getEpochSecond()));
+  }
+
   private UploadOutcome stream(
       ObjectPath path, UploadItem.OfStream item, UploadOptions options, SegmentContainer segments) {
-    long now = swift.settings().time().now().getEpochSecond();
     Existing old =
         options.leaveSegments()
             ? Existing.NOTHING
             : look(path).withManifest(swift, path, call.options());
-    String mtime = Mtime.text(Instant.ofEpochSecond(now));
-    Upload upload = new Upload(path, "", mtime, options, segments, old);
+    Upload upload = new Upload(path, "", now(), options, segments, old);
     return new StreamUpload(call, upload, item.stream()).run();
   }
 
@@ -178,6 +192,9 @@ public final class UploadFlow {
     }
     if (item instanceof UploadItem.OfDirectory directory) {
       return directory.name();
+    }
+    if (item instanceof UploadItem.Marker marker) {
+      return marker.name();
     }
     return item instanceof UploadItem.OfStream stream
         ? stream.name()

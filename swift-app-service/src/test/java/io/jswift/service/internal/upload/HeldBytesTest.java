@@ -10,8 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,43 @@ class HeldBytesTest {
     assertThatThrownBy(() -> hold(in, 3 * CHUNK, budget)).isInstanceOf(StackOverflowError.class);
 
     assertThat(budget.freeBytes()).isEqualTo(memory);
+    assertThat(budget.freePieces()).isEqualTo(1);
+  }
+
+  @Test
+  void aFullDiskIsSaidToBeOne() {
+    ByteBudget budget = new ByteBudget(300_000, 1);
+    InputStream in = new ByteArrayInputStream(bytes(3 * CHUNK));
+    assertThatThrownBy(
+            () ->
+                HeldBytes.read(
+                    in,
+                    3 * CHUNK,
+                    budget,
+                    budget.tryPiece(),
+                    () -> FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE),
+                    new Cancellation()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it cannot be held in a temporary file: No space left on device");
+    assertThat(budget.freeBytes()).isEqualTo(300_000);
+    assertThat(budget.freePieces()).isEqualTo(1);
+  }
+
+  @Test
+  void aMissingDirectoryIsNotTakenForTheInput() {
+    ByteBudget budget = new ByteBudget(0, 1);
+    Path missing = Path.of("/nowhere at all");
+    assertThatThrownBy(
+            () ->
+                HeldBytes.read(
+                    new ByteArrayInputStream(bytes(CHUNK)),
+                    CHUNK,
+                    budget,
+                    budget.tryPiece(),
+                    () -> FileChannel.open(Files.createTempFile(missing, "x", "")),
+                    new Cancellation()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it cannot be held in a temporary file: No such file or directory");
     assertThat(budget.freePieces()).isEqualTo(1);
   }
 

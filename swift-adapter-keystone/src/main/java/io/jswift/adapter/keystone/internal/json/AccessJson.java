@@ -46,12 +46,12 @@ public record AccessJson(
             throw new UnexpectedAnswerException("it has no \"access\" with a token's id");
           }
           return new AccessJson(
-              new Secret(found.token), found.issued, found.expires, new Catalogue(found.endpoints));
+              new Secret(found.token), found.issued, found.expires, found.catalogue);
         });
   }
 
   private static final class Found {
-    private final List<Endpoint> endpoints = new ArrayList<>();
+    private Catalogue catalogue = new Catalogue(List.of());
     private String token = "";
     private @Nullable Instant issued;
     private @Nullable Instant expires;
@@ -61,7 +61,11 @@ public record AccessJson(
       while (json.hasNext()) {
         switch (json.nextName()) {
           case "token" -> token(json);
-          case "serviceCatalog" -> services(json);
+          case "serviceCatalog" -> {
+            if (!Json.skippedEmptyObject(json)) {
+              catalogue = Catalogue.read(json, AccessJson::endpoints);
+            }
+          }
           default -> json.skipValue();
         }
       }
@@ -80,54 +84,26 @@ public record AccessJson(
       }
       json.endObject();
     }
+  }
 
-    private void services(JsonReader json) throws IOException {
-      if (Json.skippedEmptyObject(json)) {
-        return;
+  private static void endpoints(JsonReader json, List<Endpoint> into) throws IOException {
+    String region = "";
+    List<Endpoint> regionless = new ArrayList<>();
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      if (name.equals("region")) {
+        region = Json.text(json);
+      } else if (name.endsWith(URL)) {
+        String visibility = name.substring(0, name.length() - URL.length());
+        regionless.add(new Endpoint("", visibility, "", Json.text(json)));
+      } else {
+        json.skipValue();
       }
-      json.beginArray();
-      while (json.hasNext()) {
-        String type = "";
-        List<Endpoint> untyped = new ArrayList<>();
-        json.beginObject();
-        while (json.hasNext()) {
-          switch (json.nextName()) {
-            case "type" -> type = Json.text(json);
-            case "endpoints" -> endpoints(json, untyped);
-            default -> json.skipValue();
-          }
-        }
-        json.endObject();
-        for (Endpoint one : untyped) { // the type may come after its endpoints
-          endpoints.add(new Endpoint(type, one.visibility(), one.region(), one.url()));
-        }
-      }
-      json.endArray();
     }
-
-    private static void endpoints(JsonReader json, List<Endpoint> into) throws IOException {
-      json.beginArray();
-      while (json.hasNext()) {
-        String region = "";
-        List<Endpoint> regionless = new ArrayList<>();
-        json.beginObject();
-        while (json.hasNext()) {
-          String name = json.nextName();
-          if (name.equals("region")) {
-            region = Json.text(json);
-          } else if (name.endsWith(URL)) {
-            String visibility = name.substring(0, name.length() - URL.length());
-            regionless.add(new Endpoint("", visibility, "", Json.text(json)));
-          } else {
-            json.skipValue();
-          }
-        }
-        json.endObject();
-        for (Endpoint one : regionless) {
-          into.add(new Endpoint("", one.visibility(), region, one.url()));
-        }
-      }
-      json.endArray();
+    json.endObject();
+    for (Endpoint one : regionless) {
+      into.add(new Endpoint("", one.visibility(), region, one.url()));
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.jswift.adapter.keystone.internal.json;
 
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,45 @@ public record Catalogue(List<Endpoint> endpoints) {
    * @param url its URL
    */
   public record Endpoint(String service, String visibility, String region, String url) {}
+
+  /** Reads one element of a service's endpoints, which does not know its service yet. */
+  interface EndpointReader {
+    /** Adds what it reads: one endpoint, or one for each interface. */
+    void read(JsonReader json, List<Endpoint> into) throws IOException;
+  }
+
+  /** Reads a list of services. */
+  static Catalogue read(JsonReader json, EndpointReader reader) throws IOException {
+    List<Endpoint> all = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      String type = "";
+      List<Endpoint> untyped = new ArrayList<>();
+      json.beginObject();
+      while (json.hasNext()) {
+        switch (json.nextName()) {
+          case "type" -> type = Json.text(json);
+          case "endpoints" -> endpoints(json, reader, untyped);
+          default -> json.skipValue();
+        }
+      }
+      json.endObject();
+      for (Endpoint one : untyped) { // the type may come after its endpoints
+        all.add(new Endpoint(type, one.visibility(), one.region(), one.url()));
+      }
+    }
+    json.endArray();
+    return new Catalogue(all);
+  }
+
+  private static void endpoints(JsonReader json, EndpointReader reader, List<Endpoint> into)
+      throws IOException {
+    json.beginArray();
+    while (json.hasNext()) {
+      reader.read(json, into);
+    }
+    json.endArray();
+  }
 
   /** Returns the URL of the first endpoint that fits; a region of null or of no text fits any. */
   public Optional<String> url(String service, String visibility, @Nullable String region) {

@@ -6,7 +6,6 @@ import io.jswift.domain.UnexpectedAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,61 +46,36 @@ public record TokenJson(@Nullable Instant issued, @Nullable Instant expires, Cat
   private static TokenJson token(JsonReader json) throws IOException {
     Instant issued = null;
     Instant expires = null;
-    List<Endpoint> endpoints = new ArrayList<>();
+    Catalogue catalogue = new Catalogue(List.of());
     json.beginObject();
     while (json.hasNext()) {
       switch (json.nextName()) {
         case "issued_at" -> issued = Json.instant(Json.text(json));
         case "expires_at" -> expires = Json.instant(Json.text(json));
-        case "catalog" -> services(json, endpoints);
+        case "catalog" -> catalogue = Catalogue.read(json, TokenJson::endpoint);
         default -> json.skipValue();
       }
     }
     json.endObject();
-    return new TokenJson(issued, expires, new Catalogue(endpoints));
+    return new TokenJson(issued, expires, catalogue);
   }
 
-  private static void services(JsonReader json, List<Endpoint> endpoints) throws IOException {
-    json.beginArray();
+  private static void endpoint(JsonReader json, List<Endpoint> into) throws IOException {
+    String visibility = "";
+    String region = "";
+    String regionId = "";
+    String url = "";
+    json.beginObject();
     while (json.hasNext()) {
-      String type = "";
-      List<Endpoint> untyped = new ArrayList<>();
-      json.beginObject();
-      while (json.hasNext()) {
-        switch (json.nextName()) {
-          case "type" -> type = Json.text(json);
-          case "endpoints" -> endpoints(json, untyped);
-          default -> json.skipValue();
-        }
-      }
-      json.endObject();
-      for (Endpoint one : untyped) { // the type may come after its endpoints
-        endpoints.add(new Endpoint(type, one.visibility(), one.region(), one.url()));
+      switch (json.nextName()) {
+        case "interface" -> visibility = Json.text(json);
+        case "region" -> region = Json.text(json);
+        case "region_id" -> regionId = Json.text(json);
+        case "url" -> url = Json.text(json);
+        default -> json.skipValue();
       }
     }
-    json.endArray();
-  }
-
-  private static void endpoints(JsonReader json, List<Endpoint> into) throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      String visibility = "";
-      String region = "";
-      String regionId = "";
-      String url = "";
-      json.beginObject();
-      while (json.hasNext()) {
-        switch (json.nextName()) {
-          case "interface" -> visibility = Json.text(json);
-          case "region" -> region = Json.text(json);
-          case "region_id" -> regionId = Json.text(json);
-          case "url" -> url = Json.text(json);
-          default -> json.skipValue();
-        }
-      }
-      json.endObject();
-      into.add(new Endpoint("", visibility, region.isEmpty() ? regionId : region, url));
-    }
-    json.endArray();
+    json.endObject();
+    into.add(new Endpoint("", visibility, region.isEmpty() ? regionId : region, url));
   }
 }
