@@ -164,6 +164,18 @@ class BulkDeleteTest extends DeleteCase {
     assertThat(outcomes).last().isInstanceOf(DeleteOutcome.ContainerDeleted.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lose-answer", "cut=10"})
+  void whatWentByABulkRequestWhoseAnswerWasLostIsNotMissing(String fault) {
+    put(30);
+    fixture.faults("POST /?bulk-delete #* -> " + fault);
+
+    List<DeleteOutcome> outcomes = delete(named(30));
+
+    assertThat(failed(outcomes)).isEmpty();
+    assertThat(deleted(outcomes)).hasSize(30).doesNotHaveDuplicates();
+  }
+
   @Test
   void aBulkRequestThatWasRefusedIsTheLast() {
     put(300);

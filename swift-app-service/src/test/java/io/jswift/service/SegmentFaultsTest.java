@@ -7,6 +7,7 @@ import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
+import io.jswift.ports.transport.Request;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.outcome.Outcomes;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +109,31 @@ class SegmentFaultsTest extends UploadCase {
       assertThat(failed.segmentFailed()).isFalse();
       assertThat(failed.orphans()).hasSize(status < 500 ? 4 : 0);
       assertThat(fixture.get(Fixture.CONTAINER.object("o"))).isEqualTo("the old one");
+    }
+  }
+
+  @Test
+  void eachManifestCarriesTheEtagThatItMustHave() throws IOException {
+    List<String> etags = new CopyOnWriteArrayList<>();
+    LyingTransport wire = new LyingTransport(fixture.transport);
+    wire.tell(
+        new LyingTransport.Lie() {
+          @Override
+          public Request asked(Request request) {
+            if (request.target().query().contains("multipart-manifest=put")) {
+              etags.add(request.headers().first("Etag").orElse("none"));
+            }
+            return request;
+          }
+        });
+    ConnectionSettings settings = ConnectionSettings.DEFAULTS.withTime(fixture.time);
+    try (Connection swift = new Connection(wire, fixture.auth("testing"), settings);
+        SwiftService service = new SwiftService(swift);
+        Outcomes<UploadOutcome> outcomes =
+            service.upload(
+                UploadRequest.file("c", file("f", 3500, 1), "o").with(segmented().build()))) {
+      UploadOutcome.Uploaded done = uploaded(outcomes.stream().toList());
+      assertThat(etags).singleElement().matches(each -> done.etag().value().contains(each));
     }
   }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input of unknown length: bounded, repeated from what is held, and of any length. */
-@Timeout(60)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StreamUploadTest extends UploadCase {
   private static InputStream then(int size, InputStream rest) {
     return new SequenceInputStream(new ByteArrayInputStream(bytes(size, size)), rest);
@@ -192,6 +192,13 @@ class StreamUploadTest extends UploadCase {
     upload(bytes(3500, 1), UploadOptions.DEFAULTS);
     assertThat(read("o")).isEqualTo(bytes(3500, 1));
     assertThat(stored(SEGMENTS)).hasSize(5);
+  }
+
+  @Test
+  void whatIsDamagedOnItsWayIsRefusedAndNotStored() {
+    fixture.faults("PUT /c/o #* -> flip-request=5");
+    failed(upload(bytes(500, 1), segmented().build()));
+    assertThat(stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @Test

@@ -176,6 +176,7 @@ class KeystoneAuthTest {
       value = {
         "0 | PT0S",
         "7 | PT7S",
+        "120 | PT2M",
         "Mon, 23 Nov 2026 12:01:30 GMT | PT1M30S",
         "Mon, 23 Nov 2026 11:00:00 GMT | PT0S",
         "soon |",

@@ -123,6 +123,7 @@ class TempAuthTest {
       delimiter = '|',
       value = {
         "5 | PT5S",
+        "120 | PT2M",
         "Mon, 23 Nov 2026 12:00:09 GMT | PT9S",
         "Mon, 23 Nov 2026 11:00:09 GMT | PT0S",
         "later |"

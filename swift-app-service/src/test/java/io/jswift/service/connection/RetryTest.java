@@ -266,6 +266,54 @@ class RetryTest {
   }
 
   @Test
+  void aDeletionWhoseAnswerWasLostIsDoneWhenNothingIsThereAndOnlyThen() {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("DELETE /c/o #1 -> 503", "DELETE /c/o #2 -> 404");
+    assertThat(catchThrowable(() -> run("DELETE", path))).isInstanceOf(StatusException.class);
+
+    fixture.faults("DELETE /c/o #1 -> lose-answer", "DELETE /c/o #2 -> 409");
+    assertThat(catchThrowable(() -> run("DELETE", path))).isInstanceOf(StatusException.class);
+
+    fixture.faults("POST /c/o #1 -> lose-answer", "POST /c/o #2 -> 404");
+    assertThat(catchThrowable(() -> run("POST", path))).isInstanceOf(StatusException.class);
+  }
+
+  @Test
+  void whatWasLostBeforeAnotherFailureIsRemembered() {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("DELETE /c/o #1 -> lose-answer", "DELETE /c/o #2 -> 503");
+
+    run("DELETE", path);
+
+    assertThat(fixture.requests("DELETE")).hasSize(3);
+  }
+
+  @Test
+  void fiveMinutesAreWaitedFor() {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("HEAD /c/o #1 -> 503 retry-after=300");
+
+    run("HEAD", path);
+
+    assertThat(fixture.time.sleeps()).containsExactly(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void aNewSessionIsMadeBeforeEveryRetryIfAskedFor() {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("HEAD /c/o #1-2 -> 503");
+    Connection anew =
+        new Connection(
+            fixture.transport,
+            fixture.auth("testing"),
+            ConnectionSettings.DEFAULTS.withTime(fixture.time).withNewSessionOnEveryRetry());
+
+    anew.headObject(path, CallOptions.none());
+
+    assertThat(fixture.memory.requests().stream().filter("GET /auth/v1.0"::equals)).hasSize(3);
+  }
+
+  @Test
   void theExceptionSaysWhatWasTriedAndWhatCameBack() {
     fixture.faults("HEAD /c/o #* -> 404");
 

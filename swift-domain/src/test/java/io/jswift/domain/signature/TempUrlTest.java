@@ -36,6 +36,9 @@ class TempUrlTest {
             "/v1/a/c/p?temp_url_sig=80f0c465a33cfd8d4e0ce2a0e3ac94e45b8cfd6e69ad72e396d7b580cff5ffcb"
                 + "&temp_url_expires=1970-01-01T00:01:00Z"
                 + "&temp_url_ip_range=1.2.3.0/24&temp_url_prefix=p");
+    TempUrl odd = TempUrl.under("GET", "/v1/a/c/p q", END);
+    assertThat(odd.text(KEY, false)).endsWith("&temp_url_prefix=p q");
+    assertThat(odd.target(KEY)).endsWith("&temp_url_prefix=p%20q");
     assertThat(TempUrl.under("GET", "/v1/a/c/", END).text(KEY, false))
         .endsWith("&temp_url_prefix=");
   }
@@ -60,7 +63,17 @@ class TempUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/v1/a/c", "/v1/a/c/", "v1/a/c/o", "/v1//c/o", "//a/c/o", "/v1/a//o"})
+  @ValueSource(
+      strings = {
+        "",
+        "/v1/a/c",
+        "/v1/a/c/",
+        "v1/a/c/o",
+        "/v1//c/o",
+        "//a/c/o",
+        "/v1/a//o",
+        "x/v1/a/c/o"
+      })
   void aPathIsAnObjects(String path) {
     assertThatThrownBy(() -> TempUrl.of("GET", path, END))
         .isInstanceOf(InvalidRequestException.class)
