@@ -20,6 +20,7 @@ import jakarta.inject.Provider;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** One command line from its arguments to its exit code. */
 final class Run {
   private static final int BROKEN_PIPE = 141;
+  private static final Duration ENOUGH = Duration.ofSeconds(1);
 
   private final Map<String, String> environment;
   private final InputStream in;
@@ -170,6 +172,7 @@ final class Run {
     private volatile @Nullable SwiftService service;
     private volatile @Nullable Connection anonymous;
     private volatile EmbeddedSwift.@Nullable Running embedded;
+    private volatile boolean readsInput;
 
     Wired(SwiftComponent wiring, GlobalOptions options, Output output) {
       this.wiring = wiring;
@@ -195,6 +198,7 @@ final class Run {
 
     @Override
     public InputStream input() {
+      readsInput = true;
       return in;
     }
 
@@ -252,13 +256,27 @@ final class Run {
 
     void cancel() {
       SwiftService running = service;
-      if (running != null) {
+      if (running != null && readsInput) {
+        closeSoon(running);
+      } else if (running != null) {
         running.close();
       }
       // It may hold what it has not written yet.
       EmbeddedSwift.Running serving = embedded;
       if (serving != null) {
         serving.close();
+      }
+    }
+
+    // Nothing ends a read of standard input; what waits in one has no file to tidy up.
+    private static void closeSoon(SwiftService running) {
+      Thread closes = new Thread(running::close, "jswift-close");
+      closes.setDaemon(true);
+      closes.start();
+      try {
+        closes.join(ENOUGH.toMillis());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
 

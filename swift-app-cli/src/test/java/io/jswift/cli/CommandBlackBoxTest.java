@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -200,6 +201,14 @@ class CommandBlackBoxTest {
     assertThat(again.exit()).isZero();
     assertThat(again.out()).contains("\"resumed\": true");
     assertThat(swift("download", "up", "large", "-o", "-").out()).hasSize(250 << 10);
+  }
+
+  @Test
+  @Timeout(40) // only so that a hang does not last
+  void anInterruptedReadOfStandardInputEndsAtOnceAndLeavesNothing() throws Exception {
+    // standard input is a pipe that nobody writes to or closes
+    interrupted("/info", "200", "upload", "c", "-", "--object-name", "piped");
+    assertThat(cli.run("list", "c")).isEqualTo(new Cli.Result(0, "", ""));
   }
 
   @Test

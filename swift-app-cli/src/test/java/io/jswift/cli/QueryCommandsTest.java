@@ -2,6 +2,7 @@ package io.jswift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,27 @@ class QueryCommandsTest extends CommandCase {
     assertThat(cli.run("list", "c", "--hash", "-l").out())
         .startsWith("0cc175b9c0f1b6a831c399e269772661            1 2");
     assertThat(cli.run("list", "c", "--hash", "-d", "/", "-p", "x").out()).isEmpty();
+  }
+
+  @Test
+  void everyPageIsListedCountedAndFetched() {
+    try (Cli paging = Cli.withPagesOf(2)) {
+      for (String name : List.of("a", "b", "c", "d", "e")) {
+        paging.piped(name, "upload", "c", "-", "--object-name", name);
+        paging.run("post", name);
+      }
+      expect(paging.run("list", "c"), 0, "a\nb\nc\nd\ne\n", "");
+      expect(paging.run("list"), 0, "a\nb\nc\nd\ne\n", "");
+      expect(paging.run("list", "c", "-lt"), 0, "           5\n", "");
+      expect(paging.run("list", "-lt"), 0, "           5            5\n", "");
+      assertThat(paging.run("list", "c", "--json").out().split("\"hash\"")).hasSize(6);
+      String[] inOrder = {
+        "download", "c", "--no-download", "--no-shuffle", "--object-threads", "1"
+      };
+      assertThat(paging.run(inOrder).out().lines().map(line -> line.substring(0, 1)))
+          .containsExactly("a", "b", "c", "d", "e");
+      expect(paging.run("delete", "c", "--object-threads", "1"), 0, "a\nb\nc\nd\ne\nc\n", "");
+    }
   }
 
   @Test

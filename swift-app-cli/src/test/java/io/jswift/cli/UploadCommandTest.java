@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What {@code upload} does and prints. */
@@ -92,6 +93,35 @@ class UploadCommandTest extends CommandCase {
           .startsWith(
               "Warning: failed to create container 'c' with Storage Policy silver: 403 Forbidden");
     }
+  }
+
+  @Test
+  void aWarningIsNoError() throws IOException {
+    String path = file("a", "1");
+    try (Cli refusing = new Cli("PUT /c #2 -> 403")) {
+      refusing.run("post", "c");
+      Cli.Result result = refusing.run("upload", "c", path, "--object-name", "a");
+      assertThat(result.err()).startsWith("Warning: failed to create container 'c': 403 Forbidden");
+      assertThat(result.out()).isEqualTo("a\n");
+      assertThat(result.exit()).isZero();
+    }
+  }
+
+  @Test
+  void linksToDirectoriesAreNotFollowedAndBrokenOnesAreTold() throws IOException {
+    file("real/a", "1");
+    Files.createDirectories(work.resolve("t"));
+    Files.createSymbolicLink(work.resolve("t/folder"), Path.of("../real"));
+    Files.createSymbolicLink(work.resolve("t/broken"), Path.of("nowhere"));
+    Files.createSymbolicLink(work.resolve("t/file"), Path.of("../real/a"));
+    Files.createSymbolicLink(work.resolve("top"), Path.of("real"));
+    Cli.Result tree = cli.run("upload", "c", work.resolve("t").toString(), "--object-name", "t");
+    assertThat(tree.out()).isEqualTo("t/file\n");
+    assertThat(tree.err())
+        .isEqualTo("[Errno 2] No such file or directory: '" + work.resolve("t/broken") + "'\n");
+    assertThat(tree.exit()).isEqualTo(1);
+    String top = work.resolve("top").toString();
+    expect(cli.run("upload", "c", top, "--object-name", "top"), 0, "top/a\n", "");
   }
 
   @Test

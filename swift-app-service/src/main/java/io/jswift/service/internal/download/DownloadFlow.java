@@ -86,9 +86,7 @@ public final class DownloadFlow {
     if (bytes < 0 || place.isTop()) {
       ObjectInfo info = call.swift().headObject(wanted.object(), wanted.how()).value();
       bytes = info.contentLength().orElse(0);
-      if (place.isTop() && !isPseudoDirectory(wanted, info)) {
-        throw place.noFile(wanted);
-      }
+      refuseIfLost(wanted, place, info);
     }
     return new DownloadOutcome.Planned(wanted.object(), place.shown(), bytes);
   }
@@ -112,6 +110,7 @@ public final class DownloadFlow {
     }
     try (ObjectReader reader = call.swift().getObject(wanted.object(), wanted.how())) {
       call.meter().expect(reader.info().contentLength().orElse(0));
+      refuseIfLost(wanted, place, reader.info());
       boolean pseudo = isPseudoDirectory(wanted, reader.info());
       Moved moved = pseudo ? toDirectory(wanted, place, reader) : toItsPlace(wanted, place, reader);
       return downloaded(wanted, place, reader.info(), moved, reader.answer().effort(), start);
@@ -162,6 +161,14 @@ public final class DownloadFlow {
   private static boolean isPseudoDirectory(Wanted wanted, ObjectInfo info) {
     boolean inTree = wanted.destination() instanceof Destination.Tree;
     return isMarker(info) || inTree && wanted.name().endsWith("/");
+  }
+
+  // The directory itself can stand for a marker, not for bytes.
+  private static void refuseIfLost(Wanted wanted, Place place, ObjectInfo info) {
+    boolean empty = wanted.name().endsWith("/") && info.contentLength().orElse(-1) == 0;
+    if (place.isTop() && !isMarker(info) && !empty) {
+      throw place.noFile(wanted);
+    }
   }
 
   private static boolean isMarker(ObjectInfo info) {

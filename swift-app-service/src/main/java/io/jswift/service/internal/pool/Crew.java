@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Crew {
   private final Cancellation cancellation;
   private final BooleanSupplier stopped;
   private final Deque<Supplier<Runnable>> waiting = new ArrayDeque<>();
+  private final ReentrantLock turn = new ReentrantLock();
   private int threads;
   private int begun;
   private int running;
@@ -120,7 +122,28 @@ public final class Crew {
     return waiting.size();
   }
 
+  // One at a time means in the order in which they came, reports included: the threads of a crew
+  // and
+  // its helpers would race for the only permit otherwise.
   private boolean runOne() {
+    if (size > 1) {
+      return runNext();
+    }
+    try {
+      turn.lockInterruptibly();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      cancellation.cancel();
+      turn.lock();
+    }
+    try {
+      return runNext();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean runNext() {
     Supplier<Runnable> job;
     synchronized (this) {
       job = waiting.poll();
