@@ -16,6 +16,7 @@ import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.connection.ObjectReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,33 @@ class IgnoredRangeTest {
           .isInstanceOf(UnexpectedAnswerException.class)
           .hasMessageContaining("asked for 10 bytes once more, the server sent fewer than before");
     }
+  }
+
+  @Test
+  void whatIsClosedIsNotResumedThoughItBreaks() {
+    ObjectPath path = fixture.put("o", "0123456789");
+    AlteringTransport broken = new AlteringTransport(fixture.transport);
+    broken.answers =
+        (request, told) ->
+            told.withBody(
+                new InputStream() {
+                  @Override
+                  public int read() {
+                    throw new TransportException(
+                        TransportException.Kind.BROKEN, "The body was closed.", true, false, null);
+                  }
+                });
+    try (Connection other =
+        new Connection(
+            broken, fixture.auth("testing"), ConnectionSettings.DEFAULTS.withTime(fixture.time))) {
+      ObjectReader reader = other.getObject(path, CallOptions.none());
+
+      reader.close();
+
+      assertThat(catchThrowable(() -> reader.stream().read()))
+          .isInstanceOf(TransportException.class);
+    }
+    assertThat(fixture.requests("GET")).hasSize(1);
   }
 
   @Test
