@@ -56,7 +56,12 @@ final class KeystoneCredentials {
       }
       case "GET" -> {
         check(token, words[3], "list_application_credentials");
-        yield json(200, KeystoneText.credentials(of(words[3]), url, words[3]));
+        String name = call.query("name", "");
+        List<Credential> fit =
+            of(words[3]).stream()
+                .filter(each -> name.isEmpty() || each.name().equals(name))
+                .toList();
+        yield json(200, KeystoneText.credentials(fit, url, words[3]));
       }
       case "GET one" -> {
         check(token, words[3], "get_application_credential");
@@ -65,6 +70,7 @@ final class KeystoneCredentials {
       case "DELETE one" -> {
         check(token, words[3], "delete_application_credential");
         all.remove(existing(id).id());
+        tokens.revokeOf(id);
         yield Answer.untyped(204);
       }
       default -> throw KeystoneText.notAllowed();

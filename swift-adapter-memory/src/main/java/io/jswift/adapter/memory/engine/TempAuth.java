@@ -138,6 +138,16 @@ final class TempAuth {
     issued.remove(token.text());
   }
 
+  /** Gives up all tokens that were made of an application credential. */
+  synchronized void revokeOf(String credentialId) {
+    issued
+        .values()
+        .removeIf(
+            each ->
+                each.grant().credential() != null
+                    && each.grant().credential().id().equals(credentialId));
+  }
+
   Instant now() {
     return time.now();
   }
