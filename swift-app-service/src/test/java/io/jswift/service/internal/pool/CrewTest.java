@@ -167,12 +167,13 @@ class CrewTest {
 
   @Test
   void aJobThatComesWhileItsThreadEndsIsDoneAllTheSame() throws InterruptedException {
+    Crew one = new Crew(threads, new Permits(1), 1, cancellation, () -> false);
     for (int i = 0; i < 2000; i++) {
       CountDownLatch done = new CountDownLatch(1);
-      crew.submit(job(done::countDown));
+      one.submit(job(done::countDown));
       done.await(); // nobody helps
     }
-    crew.finish();
+    one.finish();
   }
 
   @Test
