@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,14 +225,20 @@ class OrphansTest extends UploadCase {
         .doesNotHaveDuplicates();
   }
 
-  @Test
-  void whatAnInterruptLeavesIsToldBeforeIt() throws IOException {
+  /** Of the thread that sends a segment, or of the one that waits for the listing of all. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatAnInterruptLeavesIsToldBeforeIt(boolean listing) throws IOException {
+    AtomicBoolean allSent = new AtomicBoolean();
     LyingTransport wire = new LyingTransport(fixture.transport);
     wire.tell(
         new LyingTransport.Lie() {
           @Override
           public Request asked(Request request) {
-            if (request.target().path().endsWith("/00000001")) {
+            String path = request.target().path();
+            allSent.compareAndSet(false, path.endsWith("/00000003"));
+            boolean now = path.endsWith(listing ? "/c_segments" : "/00000001");
+            if (now && (allSent.get() || !listing)) {
               Thread.currentThread().interrupt();
             }
             return request;
@@ -244,7 +251,8 @@ class OrphansTest extends UploadCase {
             new SwiftService(swift, ServiceSettings.DEFAULTS.withSegmentThreads(1))) {
       try (Outcomes<UploadOutcome> outcomes =
           service.upload(
-              UploadRequest.file("c", file("f", 3500, 1), "o").with(segmented().build()))) {
+              UploadRequest.file("c", file("f", 3500, 1), "o")
+                  .with((listing ? dynamic() : segmented()).build()))) {
         assertThatThrownBy(() -> outcomes.forEachRemaining(seen::add))
             .isInstanceOf(CancelledException.class);
       }
