@@ -76,7 +76,7 @@ abstract class ServiceCopySuite extends Suite {
     List<CopyOutcome> outcomes =
         copy(container, CopyItem.of(name).to(other.object(name)), CopyOptions.DEFAULTS);
 
-    assertThat(outcomes.get(0)).isEqualTo(new CopyOutcome.ContainerReady(other));
+    assertThat(((CopyOutcome.ContainerReady) outcomes.get(0)).container()).isEqualTo(other);
     assertThat(copied(outcomes).form()).isEqualTo(CopyOutcome.Form.PLAIN);
     assertThat(get(other.object(name))).isEqualTo("text of " + name);
     ObjectInfo info = swift.headObject(other.object(name), CallOptions.none()).value();
