@@ -118,6 +118,11 @@ class IgnoredRangeTest {
                     throw new TransportException(
                         TransportException.Kind.BROKEN, "The body was closed.", true, false, null);
                   }
+
+                  @Override
+                  public int read(byte[] into, int offset, int length) {
+                    return read();
+                  }
                 });
     try (Connection other =
         new Connection(
