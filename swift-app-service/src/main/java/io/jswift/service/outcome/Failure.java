@@ -2,6 +2,7 @@ package io.jswift.service.outcome;
 
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
+import io.jswift.domain.TransportException;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,14 @@ import java.util.Optional;
 public record Failure(SwiftException cause, int attempts) {
   /** Returns a failure with the attempts that its cause knows of, 1 where it knows of none. */
   public static Failure of(SwiftException cause) {
-    return new Failure(cause, cause instanceof StatusException status ? status.attempts() : 1);
+    return new Failure(cause, attempts(cause));
+  }
+
+  private static int attempts(SwiftException cause) {
+    if (cause instanceof TransportException broken) {
+      return broken.attempts();
+    }
+    return cause instanceof StatusException status ? status.attempts() : 1;
   }
 
   /** Returns the transaction id of the refused request, if it came that far. */

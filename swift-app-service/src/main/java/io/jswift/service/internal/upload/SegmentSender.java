@@ -96,8 +96,7 @@ final class SegmentSender {
   // The message of the transport knows of a host only.
   private TransportException named(int index, TransportException broken) {
     String from = upload.source().isEmpty() ? "" : ", from '" + upload.source() + "'";
-    return new TransportException(
-        broken.kind(),
+    return broken.told(
         "Segment "
             + index
             + " of "
@@ -107,9 +106,7 @@ final class SegmentSender {
             + naming.path(index)
             + ": "
             + broken.getMessage(),
-        broken.sent(),
-        broken.reused(),
-        broken);
+        broken.attempts());
   }
 
   private Sent sendOrFind(int index, BodySource body, long length) {

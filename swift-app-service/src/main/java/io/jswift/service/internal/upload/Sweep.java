@@ -70,7 +70,7 @@ final class Sweep {
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
       ObjectPath left = prefix == null ? upload.path() : prefix;
-      call.put(new UploadOutcome.OldSegmentLeft(upload.path(), left, new Failure(failed, 1)));
+      call.put(new UploadOutcome.OldSegmentLeft(upload.path(), left, Failure.of(failed)));
     }
   }
 
@@ -182,8 +182,7 @@ final class Sweep {
               && refused.kind() == StatusException.Kind.NOT_FOUND;
       if (!gone) {
         return () ->
-            call.put(
-                new UploadOutcome.OldSegmentLeft(upload.path(), segment, new Failure(failed, 1)));
+            call.put(new UploadOutcome.OldSegmentLeft(upload.path(), segment, Failure.of(failed)));
       }
     }
     return () -> call.put(new UploadOutcome.OldSegmentDeleted(upload.path(), segment));

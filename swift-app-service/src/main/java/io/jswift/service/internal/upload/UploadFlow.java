@@ -5,7 +5,6 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
 import io.jswift.domain.segment.Mtime;
@@ -73,7 +72,7 @@ public final class UploadFlow {
       throw unreachable;
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
-      call.put(new UploadOutcome.ContainerNotReady(container, new Failure(failed, 1)));
+      call.put(new UploadOutcome.ContainerNotReady(container, Failure.of(failed)));
     }
   }
 
@@ -110,7 +109,7 @@ public final class UploadFlow {
           new UploadOutcome.Failed(
               path,
               source(item),
-              failure(incomplete.failure()),
+              Failure.of(incomplete.failure()),
               incomplete.orphans(),
               incomplete.segmentFailed());
     } catch (SwiftException failure) {
@@ -179,11 +178,7 @@ public final class UploadFlow {
 
   private static UploadOutcome failed(
       @Nullable ObjectPath path, String source, SwiftException cause) {
-    return new UploadOutcome.Failed(path, source, failure(cause), List.of(), false);
-  }
-
-  private static Failure failure(SwiftException cause) {
-    return new Failure(cause, cause instanceof StatusException status ? status.attempts() : 1);
+    return new UploadOutcome.Failed(path, source, Failure.of(cause), List.of(), false);
   }
 
   private static ObjectName name(UploadItem item) {
