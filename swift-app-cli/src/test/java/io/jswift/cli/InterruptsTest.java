@@ -37,8 +37,7 @@ class InterruptsTest extends CommandCase {
     over.countDown();
     assertThat(halted.take()).isEqualTo(2);
     assertThat(exit).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8).replaceAll("(?m)^o segment \\d\n", ""))
-        .isEmpty();
+    assertThat(said()).isEmpty();
     expect(cli.run("download", "c", "o", "-o", "-"), 0, "before", "");
   }
 
@@ -58,6 +57,7 @@ class InterruptsTest extends CommandCase {
     over.countDown();
     assertThat(halted.take()).isEqualTo(2);
     assertThat(exit).isEqualTo(1);
+    assertThat(said()).isEmpty();
     expect(cli.run("download", "c", "o", "-o", "-"), 0, "before", "");
   }
 
@@ -70,6 +70,10 @@ class InterruptsTest extends CommandCase {
         .filter(each -> each.info().command().orElse("").matches(".*/(cat|coreutils|busybox)"))
         .forEach(ProcessHandle::destroy);
     assertThat(killed.undisturbed()).isFalse();
+  }
+
+  private String said() {
+    return err.toString(StandardCharsets.UTF_8).replaceAll("(?m)^o segment \\d\n", "");
   }
 
   private int run(InputStream in, Interrupts interrupts, Bystander bystander, List<String> line) {
