@@ -163,7 +163,9 @@ abstract class ServiceCopySuite extends Suite {
       // The first is TempAuth's rule for a user, the second one Keystone's for everybody.
       Headers rights = Headers.of("X-Container-Write", "test:tester,*:*");
       other.putContainer(container, CallOptions.of(rights));
-      other.putContainer(segments, CallOptions.of(rights));
+      // Whoever makes a static manifest must be able to read what it names.
+      other.putContainer(
+          segments, CallOptions.of(rights.and("X-Container-Read", "test:tester,*:*")));
       try {
         copied(
             copy(

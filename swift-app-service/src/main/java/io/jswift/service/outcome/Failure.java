@@ -4,6 +4,7 @@ import io.jswift.domain.AuthException;
 import io.jswift.domain.IntegrityException;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
+import io.jswift.domain.TransportException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,7 +19,14 @@ import java.util.Optional;
 public record Failure(SwiftException cause, int attempts, Instant at) {
   /** Returns a failure with the attempts that its cause knows of, 1 where it knows of none. */
   public static Failure of(SwiftException cause, Instant at) {
-    return new Failure(cause, cause instanceof StatusException status ? status.attempts() : 1, at);
+    return new Failure(cause, attempts(cause), at);
+  }
+
+  private static int attempts(SwiftException cause) {
+    if (cause instanceof TransportException broken) {
+      return broken.attempts();
+    }
+    return cause instanceof StatusException status ? status.attempts() : 1;
   }
 
   /** Returns the transaction id of the request that failed, if it came that far. */

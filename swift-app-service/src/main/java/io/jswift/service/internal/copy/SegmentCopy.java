@@ -251,13 +251,10 @@ final class SegmentCopy {
     if (!(failed instanceof TransportException broken)) {
       return failed;
     }
-    return new TransportException(
-        broken.kind(),
+    return broken.told(
         "The segment %s of %s was not copied for %s: %s"
             .formatted(part.path(), task.source(), task.destination(), broken.getMessage()),
-        broken.sent(),
-        broken.reused(),
-        broken);
+        broken.attempts());
   }
 
   private CopyOutcome.SegmentCopied copyOrFind(

@@ -103,8 +103,7 @@ final class SegmentSender {
   // The message of the transport knows of a host only.
   private TransportException named(int index, TransportException broken) {
     String from = upload.source().isEmpty() ? "" : ", from '" + upload.source() + "'";
-    return new TransportException(
-        broken.kind(),
+    return broken.told(
         "Segment "
             + index
             + " of "
@@ -114,9 +113,7 @@ final class SegmentSender {
             + naming.path(index)
             + ": "
             + broken.getMessage(),
-        broken.sent(),
-        broken.reused(),
-        broken);
+        broken.attempts());
   }
 
   private Told sendOrFind(int index, BodySource body, long length) {
