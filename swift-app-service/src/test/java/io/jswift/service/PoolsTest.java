@@ -116,6 +116,9 @@ class PoolsTest {
               } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
               }
+              for (int i = 0; i < 200_000 && now.get() <= WIDTH; i++) {
+                Thread.onSpinWait(); // one more than may be would come now
+              }
             }
             return request;
           }
