@@ -1,5 +1,6 @@
 package io.jswift.service.outcome;
 
+import io.jswift.domain.IntegrityException;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
@@ -24,8 +25,14 @@ public record Failure(SwiftException cause, int attempts) {
     return cause instanceof StatusException status ? status.attempts() : 1;
   }
 
-  /** Returns the transaction id of the refused request, if it came that far. */
+  /**
+   * Returns the transaction id of the request that was refused, or by which wrong bytes came, if it
+   * came that far.
+   */
   public Optional<String> transactionId() {
+    if (cause instanceof IntegrityException wrong) {
+      return wrong.transactionId();
+    }
     return cause instanceof StatusException status ? status.transactionId() : Optional.empty();
   }
 }
