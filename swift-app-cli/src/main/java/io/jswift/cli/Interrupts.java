@@ -3,6 +3,9 @@ package io.jswift.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interrupts {
   private static final int EXIT = 2;
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final OutputStream err;
+  private final IntConsumer halt;
   private @Nullable Runnable cancel;
   private boolean ended;
   private boolean interrupted;
 
-  Interrupts(OutputStream err) {
+  /**
+   * Makes one.
+   *
+   * @param err where it is told
+   * @param halt ends the process, at once and with that status
+   */
+  Interrupts(OutputStream err, IntConsumer halt) {
     this.err = err;
+    this.halt = halt;
   }
 
   /** Says what ends the work in progress. */
@@ -37,7 +49,25 @@ final class Interrupts {
       }
       ended = true;
     }
-    Runtime.getRuntime().halt(status);
+    halt.accept(status);
+  }
+
+  /** Returns whether the process was told to end. */
+  synchronized boolean begun() {
+    return interrupted;
+  }
+
+  /** Waits until the process is told to end, which is known to be about to happen. */
+  synchronized boolean soon() {
+    long end = System.nanoTime() + SOON.toNanos();
+    try {
+      for (long left = SOON.toNanos(); !interrupted && left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    return interrupted;
   }
 
   /** Runs when the process is told to end. */
@@ -48,6 +78,7 @@ final class Interrupts {
         return;
       }
       interrupted = true;
+      notifyAll();
       hook = cancel;
     }
     try {
@@ -59,6 +90,6 @@ final class Interrupts {
     if (hook != null) {
       hook.run();
     }
-    Runtime.getRuntime().halt(EXIT);
+    halt.accept(EXIT);
   }
 }

@@ -15,7 +15,7 @@ public final class Main {
    * code.
    */
   public static void main(String[] arguments) {
-    Interrupts interrupts = new Interrupts(Output.processErr());
+    Interrupts interrupts = new Interrupts(Output.processErr(), Runtime.getRuntime()::halt);
     Runtime.getRuntime().addShutdownHook(new Thread(interrupts::interrupted, "jswift-interrupt"));
     int exit =
         new Run(
@@ -24,7 +24,8 @@ public final class Main {
                 Output.processOut(),
                 Output.processErr(),
                 interrupts,
-                Terminal.attached())
+                Terminal.attached(),
+                Bystander::start)
             .run(List.of(arguments));
     interrupts.exit(exit);
   }
@@ -45,6 +46,7 @@ public final class Main {
       InputStream in,
       OutputStream out,
       OutputStream err) {
-    return new Run(environment, in, out, err, new Interrupts(err), false).run(arguments);
+    Interrupts none = new Interrupts(err, status -> {});
+    return new Run(environment, in, out, err, none, false, () -> Bystander.NONE).run(arguments);
   }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One command line from its arguments to its exit code. */
@@ -37,6 +38,7 @@ final class Run {
   private final OutputStream err;
   private final Interrupts interrupts;
   private final boolean terminal;
+  private final Supplier<Bystander> bystander;
 
   Run(
       Map<String, String> environment,
@@ -44,13 +46,15 @@ final class Run {
       OutputStream out,
       OutputStream err,
       Interrupts interrupts,
-      boolean terminal) {
+      boolean terminal,
+      Supplier<Bystander> bystander) {
     this.environment = environment;
     this.in = in;
     this.out = out;
     this.err = err;
     this.interrupts = interrupts;
     this.terminal = terminal;
+    this.bystander = bystander;
   }
 
   int run(List<String> arguments) {
@@ -199,7 +203,7 @@ final class Run {
     @Override
     public InputStream input() {
       readsInput = true;
-      return in;
+      return new WholeInput(in, interrupts, bystander.get());
     }
 
     @Override
@@ -251,7 +255,7 @@ final class Run {
     @Override
     public int run(List<String> arguments, Map<String, String> variables) {
       output.flush();
-      return new Run(variables, in, out, err, interrupts, terminal).run(arguments);
+      return new Run(variables, in, out, err, interrupts, terminal, bystander).run(arguments);
     }
 
     void cancel() {

@@ -152,6 +152,12 @@ class CommandBlackBoxTest {
       throws Exception {
     List<String> words = Program.swift(arguments);
     words.add("--debug");
+    return interrupted(url, answer, "", words);
+  }
+
+  /** As above, with any words; the sign stands before the number of the process that is meant. */
+  private List<String> interrupted(String url, String answer, String sign, List<String> words)
+      throws Exception {
     Process process =
         Program.builder(work, cli.environment(), Program.interruptible(words)).start();
     List<String> said = new ArrayList<>();
@@ -162,7 +168,7 @@ class CommandBlackBoxTest {
         said.add(line);
         asked |= line.startsWith("REQ: ") && line.contains(url);
         if (asked && !typed && line.startsWith("RESP STATUS: " + answer)) {
-          Program.interrupt(process);
+          Program.interrupt(sign + process.pid());
           typed = true;
         }
       }
@@ -208,6 +214,17 @@ class CommandBlackBoxTest {
   void anInterruptedReadOfStandardInputEndsAtOnceAndLeavesNothing() throws Exception {
     // standard input is a pipe that nobody writes to or closes
     interrupted("/info", "200", "upload", "c", "-", "--object-name", "piped");
+    assertThat(cli.run("list", "c")).isEqualTo(new Cli.Result(0, "", ""));
+  }
+
+  @Test
+  @Timeout(40) // only so that a hang does not last
+  void ofAPipelineThatIsInterruptedNothingIsStored() throws Exception {
+    assertThat(cli.run("post", "c").exit()).isZero();
+    String pipeline = "trap : INT; { printf half; exec sleep 60; } | \"$@\"; exit ${PIPESTATUS[1]}";
+    List<String> words = new ArrayList<>(List.of("setsid", "bash", "-c", pipeline, "bash"));
+    words.addAll(Program.swift("upload", "c", "-", "--object-name", "piped", "--debug"));
+    interrupted("/info", "200", "-", words);
     assertThat(cli.run("list", "c")).isEqualTo(new Cli.Result(0, "", ""));
   }
 

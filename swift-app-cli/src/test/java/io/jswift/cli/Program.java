@@ -88,7 +88,11 @@ final class Program {
 
   /** Types Ctrl-C. */
   static void interrupt(Process process) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
-        .isZero();
+    interrupt(Long.toString(process.pid()));
+  }
+
+  /** Types Ctrl-C; with a minus before it, the number is of a group of processes. */
+  static void interrupt(String number) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-INT", "--", number).start().waitFor()).isZero();
   }
 }

@@ -87,6 +87,36 @@ class QueryCommandsTest extends CommandCase {
         .contains("    \"meta\": {\n      \"accept-ranges\": \"bytes\",\n")
         .contains("      \"x-storage-policy\": \"gold\",\n")
         .endsWith("    },\n    \"name\": \"c\"\n  }\n]\n");
+    String rows = cli.steady(cli.run("list", "--json", "-l").out());
+    assertThat(cli.steady(cli.run("list", "--json", "--lh").out())).isEqualTo(rows);
+    assertThat(cli.steady(cli.run("list", "--json", "-lt").out())).isEqualTo(rows);
+    assertThat(cli.run("list", "c", "-jlt")).isEqualTo(cli.run("list", "c", "-j"));
+  }
+
+  @Test
+  void timesAreShownToTheSecond() {
+    put("c", "o", "12345");
+    assertThat(cli.run("list", "c", "-l").out())
+        .containsPattern("5 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d application");
+  }
+
+  @Test
+  void oneVersionIsAskedFor() {
+    cli.run("post", "v", "-H", "X-Versions-Enabled: true");
+    put("v", "o", "older");
+    String id = cli.run("list", "v", "--versions").out().strip().split(" +")[3];
+    put("v", "o", "new");
+    assertThat(cli.run("stat", "v", "o", "--version-id", id).out()).contains("Content Length: 5\n");
+    assertThat(cli.run("stat", "v", "o").out()).contains("Content Length: 3\n");
+  }
+
+  @Test
+  void containersAreKeptInStep() {
+    cli.run("post", "c", "-t", "//realm/cluster/acc/cont", "-k", "secret");
+    assertThat(cli.run("post", "c", "-k", "secret", "--debug-with-secrets").err())
+        .contains("X-Container-Sync-Key: secret");
+    assertThat(cli.run("post", "c", "-t", "//r/c/a/c", "--debug").err())
+        .contains("X-Container-Sync-To: //r/c/a/c");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.jswift.service.settings.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -185,7 +186,7 @@ class PartsTest extends PartsCase {
         .isInstanceOf(TransportException.class)
         .hasMessageStartingWith("Cannot download bytes 2000-2999 of c/o to '" + target() + "': ")
         .hasCauseInstanceOf(TransportException.class)
-        .extracting(each -> Failure.of((TransportException) each).attempts())
+        .extracting(each -> Failure.of((TransportException) each, Instant.EPOCH).attempts())
         .isEqualTo(attempts);
     assertThat(target()).hasContent("what was there");
   }

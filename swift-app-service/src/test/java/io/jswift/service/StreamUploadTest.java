@@ -3,6 +3,7 @@ package io.jswift.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jswift.domain.CancelledException;
 import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectName;
@@ -107,6 +108,15 @@ class StreamUploadTest extends UploadCase {
         .allMatch(each -> cause(each) instanceof LocalFileException)
         .allMatch(each -> cause(each).getMessage().contains("IllegalStateException: broken"));
     assertThat(read("good")).isEqualTo(bytes(3500, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 500, 1000, 3500})
+  void aSourceThatIsKnownNotToBeWholeStoresNothing(int size) {
+    InputStream in = then(size, Inputs.throwing(new CancelledException("Not all of it.")));
+    assertThatThrownBy(() -> upload(in, segmented().build()))
+        .isInstanceOf(CancelledException.class);
+    assertThat(stored(Fixture.CONTAINER)).isEmpty();
   }
 
   private static Throwable cause(UploadOutcome outcome) {

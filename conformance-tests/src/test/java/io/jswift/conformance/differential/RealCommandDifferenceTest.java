@@ -24,6 +24,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Our command does what Debian's python-swiftclient (4.1.0) does: the lines of each file are run
  * with both, each in an account and a directory of its own at the same real Swift, and what they
- * print, how they end, the account and the files are compared after every line. Skipped, with the
+ * print, how they end, the account and the files after every line are compared. Skipped, with the
  * reason, where there is no real Swift.
  */
 class RealCommandDifferenceTest {
@@ -39,54 +42,85 @@ class RealCommandDifferenceTest {
   private static final String RUN = Long.toString(System.nanoTime() & 0xFFFFFFFL, 36);
 
   @TempDir static Path shared;
+  private static String server = "";
+  private static String ours = "";
+  private static @Nullable PythonServer python;
+
   @TempDir Path work;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"frame", "names", "queries", "files", "large", "versions", "copy"})
-  void bothDoTheSame(String subject) throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     String auth = Optional.ofNullable(System.getenv("JSWIFT_REAL_AUTH")).orElse("");
     assumeTrue(
         !auth.isEmpty(),
         "No real Swift: JSWIFT_REAL_AUTH is not set (see conformance-tests/real-swift).");
     assumeTrue(Files.isExecutable(PYTHON), PYTHON + " is not installed.");
-    String server = auth.replaceFirst("/auth/.*", "");
-    String theirAccount = "AUTH_p" + RUN + subject;
-    String ourAccount = "AUTH_j" + RUN + subject;
-    CommandSide theirs =
-        new CommandSide(work.resolve("p"), PYTHON.toString(), server, theirAccount);
-    CommandSide ours = new CommandSide(work.resolve("j"), ourProgram(), server, ourAccount);
-    SoftAssertions soft = new SoftAssertions();
+    server = auth.replaceFirst("/auth/.*", "");
+    python = new PythonServer(PYTHON, shared);
+    ours = ourProgram();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (python != null) {
+      python.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"frame", "names", "queries", "files", "large", "versions", "copy"})
+  void bothDoTheSame(String subject) throws Exception {
+    List<CommandScript.Line> lines = CommandScript.read(subject).lines();
     ExecutorService two = Executors.newFixedThreadPool(2);
-    try (OkHttpTransport transport = new OkHttpTransport();
-        Connection theirServer = connection(transport, server, theirAccount);
-        Connection ourServer = connection(transport, server, ourAccount)) {
-      for (CommandScript.Line line : CommandScript.read(subject).lines()) {
-        Future<String> expected = two.submit(done(theirs, theirServer, line));
-        Future<String> actual = two.submit(done(ours, ourServer, line));
-        if (line.reason().isEmpty()) {
-          soft.assertThat(actual.get()).as(line.text()).isEqualTo(expected.get());
-        } else {
-          soft.assertThat(actual.get())
-              .as("no longer different: %s", line.text())
-              .isNotEqualTo(expected.get());
-        }
-      }
+    List<String> expected;
+    List<String> actual;
+    try {
+      Future<List<String>> theirs = two.submit(all("p", subject, python.words(), lines));
+      Future<List<String>> own = two.submit(all("j", subject, ours, lines));
+      expected = theirs.get();
+      actual = own.get();
     } finally {
       two.shutdownNow();
+    }
+    SoftAssertions soft = new SoftAssertions();
+    for (int i = 0; i < lines.size(); i++) {
+      CommandScript.Line line = lines.get(i);
+      if (line.reason().isEmpty()) {
+        soft.assertThat(actual.get(i)).as(line.text()).isEqualTo(expected.get(i));
+      } else {
+        soft.assertThat(actual.get(i))
+            .as("no longer different: %s", line.text())
+            .isNotEqualTo(expected.get(i));
+      }
     }
     soft.assertAll();
   }
 
-  private static Callable<String> done(
-      CommandSide side, Connection server, CommandScript.Line line) {
+  /** Runs all lines in an account and a directory of their own; returns what each did. */
+  private Callable<List<String>> all(
+      String who, String subject, String program, List<CommandScript.Line> lines) {
+    String account = "AUTH_" + who + RUN + subject;
     return () -> {
-      String told = side.run(line.text());
-      // A look at the account costs as much as the command; what a line that only reads has changed
-      // nevertheless shows after the next one that writes.
-      return line.mayWrite()
-          ? told + "--- account\n" + side.steady(new AccountState(server).text())
-          : told;
+      CommandSide side = new CommandSide(work.resolve(who), program, server, account);
+      List<String> done = new ArrayList<>();
+      try (OkHttpTransport transport = new OkHttpTransport();
+          Connection connection = connection(transport, account)) {
+        for (CommandScript.Line line : lines) {
+          done.add(done(side, connection, line));
+        }
+      }
+      return done;
     };
+  }
+
+  private static String done(CommandSide side, Connection account, CommandScript.Line line)
+      throws IOException, InterruptedException {
+    String told = side.run(line.text());
+    // A look at the account costs as much as the command; what a line that only reads has changed
+    // nevertheless shows after the next one that writes.
+    return line.mayWrite()
+        ? told + "--- account\n" + side.steady(new AccountState(account).text())
+        : told;
   }
 
   /**
@@ -113,8 +147,7 @@ class RealCommandDifferenceTest {
     if (Files.notExists(archive)) {
       List<String> once = new ArrayList<>(java);
       once.add("-XX:ArchiveClassesAtExit=" + archive);
-      once.addAll(List.of(Main.class.getName(), "-A", "http://127.0.0.1:1/a", "-R", "0"));
-      once.addAll(List.of("-U", "u", "-K", "k", "list"));
+      once.addAll(List.of(Main.class.getName(), "try")); // it uploads, lists and downloads
       new ProcessBuilder(once)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -129,7 +162,7 @@ class RealCommandDifferenceTest {
         + Main.class.getName();
   }
 
-  private static Connection connection(OkHttpTransport transport, String server, String account) {
+  private static Connection connection(OkHttpTransport transport, String account) {
     return new Connection(
         transport,
         new TempAuth(

@@ -38,7 +38,8 @@ class DocumentsTest {
         .doesNotContain("segment");
     assertThat(text("man/swift-upload.1")).contains("\\-\\-limit\\-rate RATE");
     assertThat(text("completions/zsh/_swift"))
-        .contains(":FORMAT:(text json)'", "'--os-project-name[");
+        .contains(":FORMAT:(text json)'", "'--os-project-name[")
+        .doesNotContain("TEXT JSON");
     assertThat(text("man/swift.1").lines().filter(each -> each.startsWith(".S")))
         .containsExactly(
             ".SH \"NAME\"",
@@ -70,7 +71,9 @@ class DocumentsTest {
             ".SH \"EXIT STATUS\"",
             ".SH \"CONSIDERATIONS\"",
             ".SH \"SEE ALSO\"");
-    assertThat(text("completions/bash/swift")).contains("--segment-size", "complete ");
+    assertThat(text("completions/bash/swift"))
+        .contains("--segment-size", "complete ")
+        .doesNotContain("TEXT", "JSON");
     assertThat(text("completions/zsh/_swift"))
         .startsWith("#compdef swift\n")
         .contains("'--segment-size[", "'list:Lists the containers");

@@ -4,8 +4,8 @@ import io.jswift.domain.AuthException;
 import io.jswift.domain.IntegrityException;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
-import java.time.Instant;
 import io.jswift.domain.TransportException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**

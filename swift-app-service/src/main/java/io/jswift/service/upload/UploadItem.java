@@ -53,7 +53,8 @@ public sealed interface UploadItem {
    * they are; they are among the orphans of its outcome, if there was one.
    *
    * @param stream read to its end and closed, by one thread; whatever it throws fails this item
-   *     alone, but for an {@link Error}
+   *     alone, but for an {@link Error}, and {@link io.jswift.domain.CancelledException}, which
+   *     ends the call and stores nothing: for input that is known not to be all of it
    * @param name the object's name
    */
   record OfStream(InputStream stream, ObjectName name) implements UploadItem {}

@@ -15,7 +15,9 @@ import io.jswift.ports.transport.Response;
 import io.jswift.ports.transport.Target;
 import io.jswift.ports.transport.Transport;
 import io.jswift.service.Fixture;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +111,28 @@ class RedirectTest {
     assertThat(transport.seen).hasSize(1);
   }
 
+  @Test
+  void anotherClusterThatIsAskedForItsCapabilitiesLeavesTheConnectionWhereItIs() {
+    swift.headObject(PATH, CallOptions.none());
+    Target other = Target.parse("http://elsewhere/v1/b");
+    assertThat(swift.capabilities(other, CallOptions.none()).value().has("swift")).isTrue();
+    swift.headObject(PATH, CallOptions.none());
+    assertThat(swift.serverInfo(new Cancellation()).has("swift")).isTrue();
+    assertThat(transport.seen)
+        .containsExactly(
+            "HEAD http://storage/v1/a/c/o token service-token",
+            "GET http://elsewhere/info",
+            "HEAD http://storage/v1/a/c/o token service-token",
+            "GET http://storage/info");
+  }
+
   /** Answers 200, or with what was said for a path; what it was asked is kept, with its secrets. */
   private static final class Redirecting implements Transport {
     private final Map<String, Response> moved = new ConcurrentHashMap<>();
     private final List<String> seen = new ArrayList<>();
 
     void moved(int status, String path, String location) {
-      moved.put(path, new Empty(status, Headers.of("Location", location)));
+      moved.put(path, new Told(status, Headers.of("Location", location), ""));
     }
 
     @Override
@@ -125,7 +142,9 @@ class RedirectTest {
         request.headers().first(name).ifPresent(value -> line.append(' ').append(value));
       }
       seen.add(line.toString());
-      return moved.getOrDefault(request.target().path(), new Empty(200, Headers.NONE));
+      String path = request.target().path();
+      String text = path.equals("/info") ? "{\"swift\": {}}" : "";
+      return moved.getOrDefault(path, new Told(200, Headers.NONE, text));
     }
 
     @Override
@@ -140,7 +159,7 @@ class RedirectTest {
     public void close() {}
   }
 
-  private record Empty(int status, Headers headers) implements Response {
+  private record Told(int status, Headers headers, String text) implements Response {
     @Override
     public String reason() {
       return "";
@@ -148,7 +167,7 @@ class RedirectTest {
 
     @Override
     public InputStream body() {
-      return InputStream.nullInputStream();
+      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

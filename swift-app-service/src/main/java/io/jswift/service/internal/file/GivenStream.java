@@ -1,11 +1,13 @@
 package io.jswift.service.internal.file;
 
+import io.jswift.domain.CancelledException;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream that the caller gave: whatever it throws is a failed read, but for an {@link Error}; and
- * how it closes matters to nobody, once it was read.
+ * A stream that the caller gave: whatever it throws is a failed read, but for an {@link Error} and
+ * for {@link CancelledException}, which ends the call; and how it closes matters to nobody, once it
+ * was read.
  */
 public final class GivenStream extends InputStream {
   private final InputStream given;
@@ -25,6 +27,8 @@ public final class GivenStream extends InputStream {
   public int read(byte[] into, int offset, int length) throws IOException {
     try {
       return given.read(into, offset, length);
+    } catch (CancelledException ended) {
+      throw ended;
     } catch (RuntimeException failed) {
       throw new IOException(failed.toString(), failed);
     }
