@@ -16,6 +16,7 @@ import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,29 @@ class DownloadFaultsTest {
 
     assertThat(outcome.failure().cause()).isInstanceOf(TransportException.class);
     assertThat(outcome.failure().attempts()).isEqualTo(fixture.requests("GET").size()).isEqualTo(6);
+  }
+
+  @Test
+  void aStreamTellsItsAttemptsAndWhichRequestBroughtWrongBytes() {
+    fixture.put("o", "some text");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Selection one = new Selection.Objects(Fixture.CONTAINER, List.of(new ObjectName("o")));
+
+    fixture.faults("GET /c/o #1 -> cut=3");
+    DownloadOutcome good = download(one, new Destination.ToStream(out)).get(0);
+    assertThat(((DownloadOutcome.Downloaded) good).attempts()).isEqualTo(2);
+    assertThat(out).hasToString("some text");
+
+    fixture.faults("GET /c/o #* -> flip=3");
+    for (Destination to :
+        List.of(
+            new Destination.ToStream(new ByteArrayOutputStream()),
+            new Destination.OneFile(directory.resolve("file")))) {
+      DownloadOutcome wrong = download(one, to).get(0);
+      assertThat(((DownloadOutcome.Failed) wrong).failure().cause())
+          .isInstanceOf(IntegrityException.class);
+      assertThat(((DownloadOutcome.Failed) wrong).failure().transactionId()).isPresent();
+    }
   }
 
   @Test

@@ -2,17 +2,24 @@ package io.jswift.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jswift.domain.Headers;
 import io.jswift.domain.StatusException;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.Request;
+import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.settings.ServiceSettings;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one part does to those beside it. */
 class SiblingPartsTest extends PartsCase {
@@ -61,6 +68,33 @@ class SiblingPartsTest extends PartsCase {
     assertThat(((DownloadOutcome.Failed) outcome).failure().cause())
         .isInstanceOf(StatusException.class)
         .hasMessageContaining("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everyRequestForAPartAndEveryOneAfterABreakIsPinned(boolean segmented) throws IOException {
+    byte[] bytes = segmented ? putSegmented(1) : putPlain(1);
+    String etag =
+        fixture
+            .swift
+            .headObject(Fixture.CONTAINER.object("o"), CallOptions.none())
+            .headers()
+            .first("Etag")
+            .orElseThrow();
+    List<Headers> asked = new CopyOnWriteArrayList<>();
+    wire.before =
+        (request, cancellation) -> {
+          if (request.headers().has("Range")) {
+            asked.add(request.headers());
+          }
+        };
+    fixture.faults("GET /c/o #3 -> cut=5");
+
+    assertThat(download(inParts().build(), service)).isInstanceOf(DownloadOutcome.Downloaded.class);
+
+    assertThat(target()).hasBinaryContent(bytes);
+    assertThat(asked).hasSize(SEGMENTS + 1);
+    assertThat(asked).allMatch(headers -> headers.first("If-Match").equals(Optional.of(etag)));
   }
 
   private static void hangUntilCancelled(Cancellation cancellation) {
