@@ -234,7 +234,15 @@ abstract class DeleteSuite extends Suite {
             DeleteOptions.DEFAULTS);
 
     assertThat(outcomes)
-        .containsExactly(new DeleteOutcome.ObjectDeleted(container.object("o"), old, 1));
+        .singleElement()
+        .isInstanceOfSatisfying(
+            DeleteOutcome.ObjectDeleted.class,
+            each -> {
+              assertThat(each.object()).isEqualTo(container.object("o"));
+              assertThat(each.versionId()).hasValue(old);
+              assertThat(each.attempts()).isEqualTo(1);
+              assertThat(each.reply().transactionId()).isPresent();
+            });
     assertThat(get(container.object("o"))).isEqualTo("new");
     delete(new Selection.Container(container), DeleteOptions.DEFAULTS.withVersions(true));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
+import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.settings.AccountSettings;
 import io.jswift.domain.settings.ContainerSettings;
@@ -60,6 +61,21 @@ abstract class QuotaSuite extends Suite {
   }
 
   @Test
+  void whatAContainerHoldsCounts() {
+    needs(Backend.Capability.POLICY_QUOTAS); // and counts at once
+    ContainerName container = container();
+    put(container, "o", "123");
+    Headers one = ContainerSettings.NONE.quotaCount(1).headers();
+    swift.postContainer(container, CallOptions.of(one));
+    assertThat(statusOf(() -> put(container, "another", ""))).isEqualTo(413);
+
+    Headers five = ContainerSettings.NONE.quotaCount(2).quotaBytes(5).headers();
+    swift.postContainer(container, CallOptions.of(five));
+    assertThat(statusOf(() -> put(container, "another", "123"))).isEqualTo(413);
+    put(container, "another", "12");
+  }
+
+  @Test
   void anAccountTakesNoMoreThanItsQuota() {
     needs(Backend.Capability.RESELLER_ADMIN);
     try (Connection reseller = reseller();
@@ -88,6 +104,8 @@ abstract class QuotaSuite extends Suite {
 
       assertThat(statusOf(() -> set(tenant, AccountSettings.NONE.quotaBytes(2)))).isEqualTo(403);
       assertThat(statusOf(() -> set(tenant, AccountSettings.NONE.withoutQuota()))).isEqualTo(403);
+      AccountSettings removed = AccountSettings.NONE.with("X-Remove-Account-Meta-Quota-Bytes", "x");
+      assertThat(statusOf(() -> set(tenant, removed))).isEqualTo(403);
       AccountSettings noNumber = AccountSettings.NONE.with(WHOLE, "many");
       assertThat(statusOf(() -> set(reseller, noNumber))).isEqualTo(400);
 
@@ -116,6 +134,32 @@ abstract class QuotaSuite extends Suite {
       putTheirs(tenant);
       set(reseller, AccountSettings.NONE.withoutQuota("silver").withoutQuota("gold"));
       assertThat(quota(tenant, SILVER)).isEmpty();
+
+      set(reseller, AccountSettings.NONE.quotaBytes("silver", 3));
+      set(reseller, AccountSettings.NONE.with("X-Remove-Account-Quota-Bytes-Policy-Silver", "x"));
+      assertThat(quota(tenant, SILVER)).isEmpty();
+    }
+  }
+
+  @Test
+  void aQuotaOfAPolicyCountsThatPolicyAndOneOfTheAccountAll() {
+    needs(Backend.Capability.RESELLER_ADMIN);
+    needs(Backend.Capability.POLICY_QUOTAS); // and counts at once
+    ObjectPath inGold = container().object("o");
+    try (Connection reseller = reseller();
+        Connection tenant = tenant()) {
+      tenant.putContainer(inGold.container(), CallOptions.none());
+      tenant.putObject(inGold, BodySource.of(utf8("123")), CallOptions.none());
+      Headers silver = ContainerSettings.NONE.storagePolicy("silver").headers();
+      tenant.putContainer(theirs, CallOptions.of(silver));
+
+      set(reseller, AccountSettings.NONE.quotaBytes("silver", 3));
+      putTheirs(tenant);
+
+      set(reseller, AccountSettings.NONE.withoutQuota("silver").quotaBytes(8));
+      assertThat(statusOf(() -> putTheirs(tenant))).isEqualTo(413);
+      tenant.deleteObject(inGold, CallOptions.none());
+      tenant.deleteContainer(inGold.container(), CallOptions.none());
     }
   }
 

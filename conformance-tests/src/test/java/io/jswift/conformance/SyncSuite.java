@@ -51,6 +51,8 @@ abstract class SyncSuite extends Suite {
         "ftp://127.0.0.1/v1/a/c",
         "http://127.0.0.1",
         "http://127.0.0.1/v1/a/c?q=1",
+        "http://127.0.0.1/v1/a/c#f",
+        "http://127.0.0.1/v1/a/c;p",
         "http://sync.example/v1/a/c",
         "//realm/cluster/AUTH_a/c",
         "//realm/c"

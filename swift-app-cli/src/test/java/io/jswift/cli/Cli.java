@@ -34,6 +34,12 @@ final class Cli implements AutoCloseable {
     return new Cli(MemorySwift.builder().listingLimit(rows).build());
   }
 
+  /** Puts these faults in force. */
+  void faults(String rules) {
+    swift.faults().clear();
+    swift.faults().add(rules);
+  }
+
   Map<String, String> environment() {
     return Map.of("ST_AUTH", server.authUrl(), "ST_USER", "test:tester", "ST_KEY", "testing");
   }

@@ -381,4 +381,14 @@ class CommandLineTest {
     assertThat(cli.run("--info", "list", "c").err()).isEmpty();
     assertThat(cli.run("--info", "list", "nosuch").err()).contains("RESP STATUS: 404");
   }
+
+  @Test
+  void debugShowsWhatAnswersSay() {
+    assertThat(cli.run("--debug", "list", "c").err())
+        .containsPattern("RESP HEADERS: .*\\nRESP BODY: '\\[\\{.*docs/a");
+    assertThat(cli.run("--info", "list", "c").err()).doesNotContain("RESP BODY");
+    assertThat(cli.run("--info", "list", "nosuch").err())
+        .contains("RESP BODY: '<html><h1>Not Found");
+    assertThat(cli.run("--debug", "download", "c", "b", "-o", "-").err()).doesNotContain("BODY");
+  }
 }

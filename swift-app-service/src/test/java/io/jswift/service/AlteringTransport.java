@@ -4,15 +4,18 @@ import io.jswift.domain.Headers;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.Request;
 import io.jswift.ports.transport.Response;
+import io.jswift.ports.transport.Target;
 import io.jswift.ports.transport.Transport;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Another transport, of which any question and any answer can be made another one. */
 final class AlteringTransport implements Transport {
   private final Transport behind;
+  volatile BiConsumer<Request, Cancellation> before = (request, cancellation) -> {};
   volatile UnaryOperator<Request> questions = UnaryOperator.identity();
   volatile BiFunction<Request, Told, Told> answers = (request, told) -> told;
 
@@ -59,8 +62,22 @@ final class AlteringTransport implements Transport {
         request.idleLimit());
   }
 
+  /** Returns the same question about another object of its container. */
+  static Request to(Request request, String object, String other) {
+    Target target = request.target();
+    String parent = target.path().substring(0, target.path().length() - object.length());
+    return new Request(
+        request.method(),
+        new Target(target.origin(), parent + other, target.query()),
+        request.headers(),
+        request.body(),
+        request.expectContinue(),
+        request.idleLimit());
+  }
+
   @Override
   public Response exchange(Request request, Cancellation cancellation) {
+    before.accept(request, cancellation);
     Response real = behind.exchange(questions.apply(request), cancellation);
     return answers.apply(request, new Told(real.status(), real.headers(), real.body(), real));
   }

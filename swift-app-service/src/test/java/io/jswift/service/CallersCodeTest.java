@@ -117,6 +117,23 @@ class CallersCodeTest extends UploadCase {
     assertThat(stored(Fixture.CONTAINER)).doesNotContain("o3");
   }
 
+  @Test
+  void closingEndsACallWhoseItemsNeverEnd() {
+    AtomicInteger given = new AtomicInteger();
+    Iterator<UploadItem> endless =
+        IntStream.iterate(0, i -> i + 1)
+            .mapToObj(i -> item("o" + i))
+            .peek(each -> given.incrementAndGet())
+            .iterator();
+    Outcomes<UploadOutcome> outcomes = start(endless, RunOptions.DEFAULTS);
+    outcomes.next();
+
+    outcomes.close();
+
+    assertThat(outcomes.hasNext()).isFalse();
+    assertThat(given).hasValueLessThan(1000);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void itemsThatThrowEndTheCallOnceWhatWasGivenIsReported(boolean error) {
@@ -231,7 +248,8 @@ class CallersCodeTest extends UploadCase {
   @ParameterizedTest
   @ValueSource(strings = {"first", "bytes", "done", "last"})
   void whatAListenerThrowsIsTheReaders(String when) {
-    with(ServiceSettings.DEFAULTS, server -> {});
+    // One place for what is held, which nobody gives back.
+    with(ServiceSettings.DEFAULTS.withSegmentThreads(1), server -> {});
     AtomicBoolean thrown = new AtomicBoolean();
     RunOptions broken =
         RunOptions.DEFAULTS.withProgress(

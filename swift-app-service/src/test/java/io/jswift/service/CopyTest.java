@@ -35,7 +35,8 @@ class CopyTest extends CopyCase {
     List<CopyOutcome> outcomes = copy(CopyRequest.of("c", CopyItem.of("o").to("/d/copy")));
 
     assertThat(fixture.get(COPY)).isEqualTo("text");
-    assertThat(outcomes.get(0)).isEqualTo(new CopyOutcome.ContainerReady(COPY.container()));
+    assertThat(((CopyOutcome.ContainerReady) outcomes.get(0)).container())
+        .isEqualTo(COPY.container());
     assertThat(copied(outcomes).form()).isEqualTo(Form.PLAIN);
     assertThat(fixture.memory.requests())
         .startsWith("PUT /v1/AUTH_test/d", "HEAD /v1/AUTH_test/c/o", "COPY /v1/AUTH_test/c/o");

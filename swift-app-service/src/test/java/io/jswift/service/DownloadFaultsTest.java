@@ -6,6 +6,7 @@ import io.jswift.domain.IntegrityException;
 import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.StatusException;
+import io.jswift.domain.TransportException;
 import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
@@ -163,6 +164,19 @@ class DownloadFaultsTest {
 
     assertThat(((DownloadOutcome.Failed) outcome).failure().attempts()).isEqualTo(6);
     assertThat(((DownloadOutcome.Failed) outcome).failure().transactionId()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drop", "cut=0"})
+  void aFailureWithoutAnAnswerTellsHowOftenItWasTried(String fault) {
+    fixture.put("o", "text");
+    fixture.faults("GET /c/o #* -> " + fault, "HEAD /c/o #* -> 404");
+
+    DownloadOutcome.Failed outcome =
+        (DownloadOutcome.Failed) download("o", directory.resolve("file"));
+
+    assertThat(outcome.failure().cause()).isInstanceOf(TransportException.class);
+    assertThat(outcome.failure().attempts()).isEqualTo(fixture.requests("GET").size()).isEqualTo(6);
   }
 
   @Test

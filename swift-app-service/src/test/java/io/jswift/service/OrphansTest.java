@@ -1,9 +1,13 @@
 package io.jswift.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jswift.domain.AuthException;
+import io.jswift.domain.CancelledException;
 import io.jswift.domain.Headers;
 import io.jswift.domain.IntegrityException;
+import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.TransportException;
 import io.jswift.ports.transport.Request;
@@ -12,13 +16,17 @@ import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.settings.ServiceSettings;
+import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +195,69 @@ class OrphansTest extends UploadCase {
         .extracting(path -> path.object().value())
         .containsAll(stored(SEGMENTS))
         .anyMatch(name -> name.endsWith("/00000002"));
+  }
+
+  /** A token dies, and the login after it is refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "stream", "manifest"})
+  void whatALoginThatIsRefusedLeavesIsToldBeforeIt(String what) throws IOException {
+    fixture.faults(
+        what.equals("manifest") ? "PUT /c/o #* -> 401" : "PUT /c_segments/*00000002 #* -> 401",
+        "GET /auth/v1.0 #* -> 401");
+    UploadItem item =
+        what.equals("stream")
+            ? new UploadItem.OfStream(new ByteArrayInputStream(bytes(3500, 1)), new ObjectName("o"))
+            : new UploadItem.OfFile(file("f", 3500, 1), new ObjectName("o"));
+    List<UploadOutcome> seen = new ArrayList<>();
+    try (Outcomes<UploadOutcome> outcomes =
+        fixture.service.upload(UploadRequest.of("c", List.of(item)).with(segmented().build()))) {
+      assertThatThrownBy(() -> outcomes.forEachRemaining(seen::add))
+          .isInstanceOfSatisfying(
+              AuthException.class, refused -> assertThat(refused.rejected()).isTrue());
+    }
+
+    assertThat(failed(seen).failure().cause()).isInstanceOf(AuthException.class);
+    List<String> left = orphans(seen);
+    assertThat(left)
+        .hasSize(what.equals("manifest") ? 4 : 2)
+        .anyMatch(name -> name.endsWith("/00000000"))
+        .anyMatch(name -> name.endsWith("/00000001"))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Of the thread that sends a segment, or of the one that waits for the listing of all. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatAnInterruptLeavesIsToldBeforeIt(boolean listing) throws IOException {
+    AtomicBoolean allSent = new AtomicBoolean();
+    LyingTransport wire = new LyingTransport(fixture.transport);
+    wire.tell(
+        new LyingTransport.Lie() {
+          @Override
+          public Request asked(Request request) {
+            String path = request.target().path();
+            allSent.compareAndSet(false, path.endsWith("/00000003"));
+            boolean now = path.endsWith(listing ? "/c_segments" : "/00000001");
+            if (now && (allSent.get() || !listing)) {
+              Thread.currentThread().interrupt();
+            }
+            return request;
+          }
+        });
+    ConnectionSettings timed = ConnectionSettings.DEFAULTS.withTime(fixture.time);
+    List<UploadOutcome> seen = new ArrayList<>();
+    try (Connection swift = new Connection(wire, fixture.auth("testing"), timed);
+        SwiftService service =
+            new SwiftService(swift, ServiceSettings.DEFAULTS.withSegmentThreads(1))) {
+      try (Outcomes<UploadOutcome> outcomes =
+          service.upload(
+              UploadRequest.file("c", file("f", 3500, 1), "o")
+                  .with((listing ? dynamic() : segmented()).build()))) {
+        assertThatThrownBy(() -> outcomes.forEachRemaining(seen::add))
+            .isInstanceOf(CancelledException.class);
+      }
+    }
+    assertThat(orphans(seen)).containsAll(stored(SEGMENTS)).isNotEmpty();
   }
 
   private List<UploadOutcome> over(LyingTransport wire, Path file) {

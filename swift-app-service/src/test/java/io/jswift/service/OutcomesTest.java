@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -320,6 +321,26 @@ class OutcomesTest {
       assertThat(entries.next().name()).isEqualTo("o02");
     }
     assertThat(fixture.requests("GET")).hasSizeLessThan(5);
+  }
+
+  @Test
+  void whoeverWasPromisedAnOutcomeGetsItAlsoIfAnotherThreadCloses() throws Exception {
+    fixture.put("a", "1");
+    fixture.put("b", "2");
+    DownloadRequest request =
+        new DownloadRequest(
+            new DownloadRequest.Selection.Container(Fixture.CONTAINER, "", ""),
+            new Destination.Nowhere(),
+            DownloadOptions.DEFAULTS);
+    Outcomes<DownloadOutcome> outcomes = fixture.service.download(request);
+    assertThat(outcomes.hasNext()).isTrue();
+    Thread other = new Thread(outcomes::close);
+    other.start();
+    other.join();
+
+    assertThat(outcomes.next()).isInstanceOf(DownloadOutcome.Downloaded.class);
+    assertThat(outcomes.hasNext()).isFalse();
+    assertThatThrownBy(outcomes::next).isInstanceOf(NoSuchElementException.class);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.download.DownloadRequest.Selection;
+import io.jswift.service.outcome.Failure;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.progress.ProgressListener;
 import io.jswift.service.settings.RunOptions;
@@ -23,7 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large objects in parts: only what is wrong is fetched again. */
 class PartsTest extends PartsCase {
@@ -174,8 +174,9 @@ class PartsTest extends PartsCase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"drop", "cut=0", "stall-after=0", "garbage"})
-  void aPartThatNeverArrivesIsNamedWithObjectAndFile(String fault) throws IOException {
+  @CsvSource({"drop, 6", "cut=0, 6", "stall-after=0, 6", "garbage, 1"})
+  void aPartThatNeverArrivesIsNamedWithObjectAndFile(String fault, int attempts)
+      throws IOException {
     putSegmented(1);
     Files.writeString(target(), "what was there");
     fixture.faults("GET /c/o #4+ -> " + fault);
@@ -183,7 +184,9 @@ class PartsTest extends PartsCase {
     assertThat(fails())
         .isInstanceOf(TransportException.class)
         .hasMessageStartingWith("Cannot download bytes 2000-2999 of c/o to '" + target() + "': ")
-        .hasCauseInstanceOf(TransportException.class);
+        .hasCauseInstanceOf(TransportException.class)
+        .extracting(each -> Failure.of((TransportException) each).attempts())
+        .isEqualTo(attempts);
     assertThat(target()).hasContent("what was there");
   }
 

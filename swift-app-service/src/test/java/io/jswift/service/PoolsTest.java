@@ -2,8 +2,10 @@ package io.jswift.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectName;
 import io.jswift.ports.transport.Request;
+import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.copy.CopyItem;
@@ -41,7 +43,8 @@ class PoolsTest {
     UPLOAD("PUT", "/c/o"),
     SEGMENT("PUT", "/c_segments/"),
     COPY("COPY", "/c/o"),
-    DELETE("DELETE", "/c/o");
+    DELETE("DELETE", "/c/o"),
+    CONTAINER("DELETE", "/container");
 
     private final String method;
     private final String path;
@@ -72,6 +75,7 @@ class PoolsTest {
               DeleteRequest.of(
                   DeleteRequest.Selection.Objects.of(
                       Fixture.CONTAINER, names.stream().map(ObjectName::new).toList())));
+      case CONTAINER -> service.delete(DeleteRequest.of(new DeleteRequest.Selection.Account()));
     };
   }
 
@@ -92,6 +96,7 @@ class PoolsTest {
   void asManyAtOnceAsThePoolIsWide(Work work) {
     for (int call = 1; call <= 2; call++) {
       for (int i = 0; i < 6; i++) {
+        fixture.swift.putContainer(new ContainerName("container" + call + i), CallOptions.none());
         fixture.put("o" + call + i, "text");
       }
     }

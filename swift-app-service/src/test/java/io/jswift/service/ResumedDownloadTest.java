@@ -6,6 +6,7 @@ import io.jswift.domain.IntegrityException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.StatusException;
 import io.jswift.service.download.Destination;
+import io.jswift.service.download.DownloadOptions;
 import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.download.DownloadRequest.Selection;
@@ -84,12 +85,13 @@ class ResumedDownloadTest extends PartsCase {
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void thePartialFileOfAnotherObjectIsBegunAnew(boolean segmented) throws IOException {
-    putSegmented(1);
+    byte[] other = segmented ? putSegmented(1) : putPlain(1);
     fixture.faults("GET /c/o #6+ -> 403");
     fails();
     Path before = partial();
     fixture.faults();
     byte[] bytes = segmented ? putSegmented(2) : putPlain(2);
+    assertThat(bytes).isNotEqualTo(other);
 
     succeeds();
 
@@ -97,6 +99,21 @@ class ResumedDownloadTest extends PartsCase {
     assertThat(target()).hasBinaryContent(bytes);
     assertThat(gets()).isEqualTo(SEGMENTS);
     assertThat(others()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2000, true, 3", "1000, false, 6", "1000, true, 1"})
+  void whatWasCutOrComparedInAnotherWayIsBegunAnew(int partSize, boolean checked, int fetched)
+      throws IOException {
+    byte[] bytes = putSegmented(1);
+    fixture.faults("GET /c/o #7+ -> 403");
+    fails();
+    fixture.faults();
+
+    download(DownloadOptions.builder().partSize(partSize).checksum(checked).build());
+
+    assertThat(target()).hasBinaryContent(bytes);
+    assertThat(gets()).isEqualTo(fetched);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.jswift.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jswift.domain.AuthException;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.TransportException;
@@ -9,9 +11,14 @@ import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.copy.CopyItem;
+import io.jswift.service.copy.CopyOptions;
 import io.jswift.service.copy.CopyOptions.LargeObjects;
 import io.jswift.service.copy.CopyOutcome;
 import io.jswift.service.copy.CopyOutcome.Form;
+import io.jswift.service.copy.CopyRequest;
+import io.jswift.service.outcome.Outcomes;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,5 +162,23 @@ class SegmentCopyTest extends CopyCase {
 
     assertThat(failed(outcomes).source()).isEqualTo(Fixture.CONTAINER.object("l"));
     assertThat(stored(COPY.container())).isEmpty();
+  }
+
+  @Test
+  void whatALoginThatIsRefusedLeavesIsToldBeforeIt() {
+    large(false);
+    fixture.faults("COPY /s/l/2 #* -> 401", "GET /auth/v1.0 #* -> 401");
+    List<CopyOutcome> seen = new ArrayList<>();
+    try (Outcomes<CopyOutcome> outcomes =
+        fixture.service.copy(
+            CopyRequest.of("c", CopyItem.of("l").to(COPY))
+                .with(CopyOptions.DEFAULTS.withLargeObjects(LargeObjects.SEGMENTS)))) {
+      assertThatThrownBy(() -> outcomes.forEachRemaining(seen::add))
+          .isInstanceOf(AuthException.class);
+    }
+    assertThat(failed(seen).failure().cause()).isInstanceOf(AuthException.class);
+    assertThat(failed(seen).orphans())
+        .isNotEmpty()
+        .allMatch(path -> path.object().value().matches("copy/copy/.*/0000000[01]"));
   }
 }

@@ -36,6 +36,7 @@ public final class TransportException extends SwiftException {
   private final Kind kind;
   private final boolean sent;
   private final boolean reused;
+  private final int attempts;
 
   /**
    * Makes one.
@@ -48,10 +49,31 @@ public final class TransportException extends SwiftException {
    */
   public TransportException(
       Kind kind, String message, boolean sent, boolean reused, @Nullable Throwable cause) {
+    this(kind, message, sent, reused, 1, cause);
+  }
+
+  private TransportException(
+      Kind kind,
+      String message,
+      boolean sent,
+      boolean reused,
+      int attempts,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.sent = sent;
     this.reused = reused;
+    this.attempts = attempts;
+  }
+
+  /**
+   * Returns the same failure, of which this is the cause, told in other words.
+   *
+   * @param message a full sentence
+   * @param attempts how many requests were sent for the operation that it ended
+   */
+  public TransportException told(String message, int attempts) {
+    return new TransportException(kind, message, sent, reused, attempts, this);
   }
 
   /** Returns what went wrong. */
@@ -70,5 +92,13 @@ public final class TransportException extends SwiftException {
    */
   public boolean reused() {
     return reused;
+  }
+
+  /**
+   * Returns how many requests were sent for the operation that it ended; 1 as a transport throws
+   * it, which knows of one.
+   */
+  public int attempts() {
+    return attempts;
   }
 }

@@ -23,13 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The command brings back whatever there is with a heap of 64 MB, and every byte of it is right: it
  * would end at once if that were not enough.
  *
- * <p>The full size: {@code -Djswift.memory.mib=4096 -Djswift.memory.objects=100000}. It needs three
- * times that much room for temporary files.
+ * <p>Also in the small size the object is half as large again as the heap, so whoever held all of
+ * it, or all of its parts, would not come to the end; and 1500 segments are two levels of
+ * manifests. What grows with the number of objects shows in the full size only: {@code
+ * -Djswift.memory.mib=4096 -Djswift.memory.objects=100000}. It needs three times that much room for
+ * temporary files.
  */
 class DownloadMemoryTest {
   private static final long MIB = 1024 * 1024;
-  private static final long LARGE = Long.getLong("jswift.memory.mib", 192) * MIB;
-  private static final int OBJECTS = Integer.getInteger("jswift.memory.objects", 3000);
+  private static final long LARGE = Long.getLong("jswift.memory.mib", 96) * MIB;
+  private static final int OBJECTS = Integer.getInteger("jswift.memory.objects", 1500);
   private static final int IN_A_FOLDER = 1000;
   private static final String HEAP = "64m";
   private static final long MINUTES = 30;

@@ -25,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The README's recipe compiles, works, and is word for word what the README shows. */
 class ReadmeTest {
-  private static final Path THIS =
-      Path.of("src/test/java/io/jswift/conformance/recipes/ReadmeTest.java");
-
   @TempDir Path directory;
 
   @Test
@@ -52,11 +49,7 @@ class ReadmeTest {
 
   @Test
   void theReadmeShowsTheRecipe() throws IOException {
-    String shown = between(Path.of("../README.md"), "<!-- recipe:transfer -->", "```\n\n");
-    String run = between(THIS, "// recipe:transfer\n", "    // end of recipe\n");
-
-    assertThat(lines(run.replace("directory.resolve(\"cat.jpg\")", "Path.of(\"cat.jpg\")")))
-        .isEqualTo(lines(shown.replace("```java\n", "")));
+    assertThat(run("transfer", getClass())).isEqualTo(shown("transfer"));
   }
 
   @SuppressWarnings("SystemOut") // as a reader of the README would write it
@@ -74,14 +67,28 @@ class ReadmeTest {
     // end of recipe
   }
 
+  /** Returns the words of a recipe as the README shows it. */
+  static List<String> shown(String recipe) throws IOException {
+    String marker = "<!-- recipe:" + recipe + " -->\n```java\n";
+    return words(between(Path.of("../README.md"), marker, "```\n\n"));
+  }
+
+  /** Returns the words of a recipe as a test runs it. */
+  static List<String> run(String recipe, Class<?> test) throws IOException {
+    Path source = Path.of("src/test/java", test.getName().replace('.', '/') + ".java");
+    String code = between(source, "// recipe:" + recipe + "\n", "    // end of recipe\n");
+    return words(code.replace("directory.resolve(\"cat.jpg\")", "Path.of(\"cat.jpg\")"));
+  }
+
   private static String between(Path file, String start, String end) throws IOException {
     String text = Files.readString(file);
+    assertThat(text).contains(start);
     int from = text.indexOf(start) + start.length();
     return text.substring(from, text.indexOf(end, from));
   }
 
   /** The words, since the formatter breaks lines by their indentation. */
-  private static List<String> lines(String code) {
-    return List.of(code.replaceAll("\\s*([()])\\s*", "$1").strip().split("\\s+"));
+  private static List<String> words(String code) {
+    return List.of(code.replaceAll("\\s*([().])\\s*", "$1").strip().split("\\s+"));
   }
 }

@@ -141,6 +141,20 @@ class InProcessFaultTest {
   }
 
   @Test
+  void aBodyCanTrickle() throws IOException {
+    swift.faults().add("GET /c/o #1 -> rate=20\nGET /c/o #2 -> rate=1\nGET /c/o -> rate=0");
+
+    assertThat(client.ask("GET", "/c/o").body()).isEqualTo("0123456789");
+    assertThat(time.sleeps()).hasSize(4).containsOnly(Duration.ofMillis(100));
+    assertThat(client.ask("GET", "/c/o").body()).isEqualTo("0123456789");
+    assertThat(time.sleeps()).hasSize(4 + 9).endsWith(Duration.ofSeconds(1));
+    Request request = client.patient(client.request("GET", "/c/o", null), Duration.ofSeconds(30));
+    try (Response response = client.exchange(request)) {
+      fails(Kind.TIMEOUT, () -> response.body().read());
+    }
+  }
+
+  @Test
   void theIdleLimitEndsAWait() throws IOException {
     swift
         .faults()

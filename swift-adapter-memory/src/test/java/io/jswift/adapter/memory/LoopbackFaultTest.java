@@ -121,6 +121,24 @@ class LoopbackFaultTest {
   }
 
   @Test
+  void aBodyCanTrickle() {
+    swift.faults().add("GET /c/o -> rate=20");
+
+    assertThat(ask("GET /v1/AUTH_test/c/o").body()).isEqualTo("0123456789");
+    assertThat(time.sleeps()).hasSize(4).containsOnly(Duration.ofMillis(100));
+  }
+
+  @Test
+  void whatComesAfterAStallIsWhatWasToCome() {
+    swift.faults().add("GET /c/o -> stall-after=4 stall=1h\nGET /c -> rate=20");
+
+    assertThat(ask("GET /v1/AUTH_test/c/o").body()).isEqualTo("0123456789");
+    assertThat(ask("GET /v1/AUTH_test/c?format=json").body())
+        .contains("\"name\": \"o\"")
+        .endsWith("]");
+  }
+
+  @Test
   void waitsGoThroughTheClock() {
     swift.faults().add("GET /c/o -> delay=1h stall=2h");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jswift.adapter.memory.RawClient.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,17 @@ class LoopbackServerTest {
       put("/v1/AUTH_test/c/o" + i, "body " + i);
       assertThat(ask("GET /v1/AUTH_test/c/o" + i).body()).isEqualTo("body " + i);
     }
+  }
+
+  @Test
+  void twoHundredConnectionsAreServedAtOnce() {
+    put("/v1/AUTH_test/c/o", "x".repeat(100_000));
+    List<RawClient> all = Stream.generate(() -> new RawClient(server)).limit(200).toList();
+    for (int round = 0; round < 3; round++) {
+      all.forEach(each -> each.head("GET /v1/AUTH_test/c/o HTTP/1.1", HOST, token));
+      all.forEach(each -> assertThat(each.answer().body()).hasSize(100_000));
+    }
+    all.forEach(RawClient::close);
   }
 
   @Test

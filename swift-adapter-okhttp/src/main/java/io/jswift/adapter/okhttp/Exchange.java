@@ -161,8 +161,10 @@ final class Exchange {
       }
     }
     List<String> lengths = answer.headers().values("Content-Length");
-    if (lengths.stream().distinct().count() > 1
-        || lengths.stream().anyMatch(text -> !text.matches("\\d{1,18}"))) {
+    if (lengths.stream().anyMatch(text -> !text.matches("\\d{1,18}"))) {
+      throw new ProtocolException("content-length header must be an integer, not " + lengths);
+    }
+    if (lengths.stream().distinct().count() > 1) {
       throw new ProtocolException("unexpected Content-Length " + lengths);
     }
     List<String> codings = answer.headers().values("Transfer-Encoding");

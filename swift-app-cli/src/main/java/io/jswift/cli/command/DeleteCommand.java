@@ -5,9 +5,11 @@ import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
 import io.jswift.cli.output.DeletePrinter;
+import io.jswift.cli.output.NotFound;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
+import io.jswift.domain.StatusException;
 import io.jswift.service.SwiftService;
 import io.jswift.service.delete.DeleteItem;
 import io.jswift.service.delete.DeleteOptions;
@@ -136,6 +138,8 @@ public final class DeleteCommand implements Command {
     RunOptions run = transfer.runOptions().withOnly(globs.names());
     try (Outcomes<DeleteOutcome> outcomes = swift.delete(request, run)) {
       outcomes.forEachRemaining(printer::print);
+    } catch (StatusException missing) {
+      NotFound.report(access.output(), missing, "Account not found");
     }
     transfer.end();
   }

@@ -5,7 +5,9 @@ import io.jswift.cli.options.Stop;
 import io.jswift.cli.options.TransferOptions;
 import io.jswift.cli.options.Values;
 import io.jswift.cli.output.DownloadPrinter;
+import io.jswift.cli.output.NotFound;
 import io.jswift.domain.ContainerName;
+import io.jswift.domain.StatusException;
 import io.jswift.service.SwiftService;
 import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadItem;
@@ -180,6 +182,8 @@ public final class DownloadCommand implements Command {
     RunOptions how = transfer.runOptions().withOnly(globs.names());
     try (Outcomes<DownloadOutcome> outcomes = swift.download(request, how)) {
       outcomes.forEachRemaining(printer::print);
+    } catch (StatusException missing) {
+      NotFound.report(access.output(), missing, "Account not found");
     }
     transfer.end();
   }

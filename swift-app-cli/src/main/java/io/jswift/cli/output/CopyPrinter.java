@@ -27,7 +27,9 @@ public final class CopyPrinter {
   public void print(CopyOutcome outcome) {
     if (outcome instanceof CopyOutcome.Failed failed) {
       SwiftException cause = failed.failure().cause();
-      output.error(String.valueOf(cause.getMessage()), cause, json(failed));
+      if (output.isJson() || !UploadPrinter.isToldAtTheEnd(cause)) {
+        output.error(String.valueOf(cause.getMessage()), cause, json(failed));
+      }
     } else if (outcome instanceof CopyOutcome.ContainerNotReady notReady) {
       output.warning(
           "Warning: failed to create container '"
@@ -64,16 +66,20 @@ public final class CopyPrinter {
           .with("form", copied.form().name().toLowerCase(Locale.ROOT))
           .with("shares_segments", copied.sharesSegments())
           .with("etag", copied.etag().toString())
-          .with("attempts", copied.attempts());
+          .with("attempts", copied.attempts())
+          .with("transaction_id", copied.reply().transactionId());
     }
     if (outcome instanceof CopyOutcome.SegmentCopied segment) {
       return to(UploadLines.at("segment_copied", segment.source()), segment.segment())
           .with("bytes", segment.bytes())
           .with("attempts", segment.attempts())
-          .with("resumed", segment.resumed());
+          .with("resumed", segment.resumed())
+          .with("transaction_id", segment.reply().transactionId());
     }
     return outcome instanceof CopyOutcome.ContainerReady ready
-        ? JsonLine.of("container_ready").with("container", ready.container().value())
+        ? JsonLine.of("container_ready")
+            .with("container", ready.container().value())
+            .with("transaction_id", ready.reply().transactionId())
         : JsonLine.of("other").with("text", outcome.toString());
   }
 

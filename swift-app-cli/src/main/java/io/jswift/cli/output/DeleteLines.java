@@ -11,16 +11,19 @@ public final class DeleteLines {
     if (outcome instanceof DeleteOutcome.ObjectDeleted deleted) {
       return UploadLines.at("deleted", deleted.object())
           .with("version_id", deleted.versionId())
-          .with("attempts", deleted.attempts());
+          .with("attempts", deleted.attempts())
+          .with("transaction_id", deleted.reply().transactionId());
     }
     if (outcome instanceof DeleteOutcome.SegmentDeleted deleted) {
       return UploadLines.at("segment_deleted", deleted.segment())
-          .with("attempts", deleted.attempts());
+          .with("attempts", deleted.attempts())
+          .with("transaction_id", deleted.reply().transactionId());
     }
     if (outcome instanceof DeleteOutcome.ContainerDeleted deleted) {
       return JsonLine.of("container_deleted")
           .with("container", deleted.container().value())
-          .with("attempts", deleted.attempts());
+          .with("attempts", deleted.attempts())
+          .with("transaction_id", deleted.reply().transactionId());
     }
     return JsonLine.of("other").with("text", outcome.toString());
   }

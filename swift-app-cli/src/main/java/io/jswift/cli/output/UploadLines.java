@@ -16,7 +16,8 @@ public final class UploadLines {
           .with("form", lower(up.form()))
           .with("bytes", up.bytes())
           .with("etag", up.etag().toString())
-          .with("attempts", up.attempts());
+          .with("attempts", up.attempts())
+          .with("transaction_id", up.reply().transactionId());
     }
     if (outcome instanceof UploadOutcome.SegmentReady segment) {
       return at("segment", segment.object())
@@ -26,7 +27,8 @@ public final class UploadLines {
           .with("bytes", segment.bytes())
           .with("etag", segment.etag().toString())
           .with("attempts", segment.attempts())
-          .with("resumed", segment.resumed());
+          .with("resumed", segment.resumed())
+          .with("transaction_id", segment.reply().transactionId());
     }
     if (outcome instanceof UploadOutcome.Skipped skipped) {
       return at("skipped", skipped.object())
@@ -34,13 +36,16 @@ public final class UploadLines {
           .with("reason", lower(skipped.reason()));
     }
     if (outcome instanceof UploadOutcome.OldSegmentDeleted old) {
-      return old("old_segment_deleted", old.object(), old.segment());
+      return old("old_segment_deleted", old.object(), old.segment())
+          .with("transaction_id", old.reply().transactionId());
     }
     if (outcome instanceof UploadOutcome.OldSegmentKept old) {
       return old("old_segment_kept", old.object(), old.segment());
     }
     if (outcome instanceof UploadOutcome.ContainerReady ready) {
-      return JsonLine.of("container_ready").with("container", ready.container().value());
+      return JsonLine.of("container_ready")
+          .with("container", ready.container().value())
+          .with("transaction_id", ready.reply().transactionId());
     }
     return JsonLine.of("other").with("text", outcome.toString());
   }

@@ -1,5 +1,6 @@
 package io.jswift.cli.output;
 
+import io.jswift.domain.AuthException;
 import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
@@ -74,7 +75,9 @@ public final class UploadPrinter {
 
   private void failed(UploadOutcome.Failed failed) {
     SwiftException cause = failed.failure().cause();
-    output.error(text(failed), cause, UploadLines.failed(failed));
+    if (output.isJson() || !isToldAtTheEnd(cause)) {
+      output.error(text(failed), cause, UploadLines.failed(failed));
+    }
     if (failed.segmentFailed()) {
       output.error(
           "Aborting manifest creation because not all segments could be uploaded. "
@@ -92,6 +95,11 @@ public final class UploadPrinter {
               + failed.orphans().get(0).container()
               + "; the same upload again goes on from there.");
     }
+  }
+
+  /** Returns whether it ends the command, and is the last line of it. */
+  static boolean isToldAtTheEnd(SwiftException cause) {
+    return cause instanceof AuthException refused && refused.rejected();
   }
 
   private static String brief(SwiftException cause) {

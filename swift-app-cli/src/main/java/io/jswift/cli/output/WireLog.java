@@ -7,6 +7,7 @@ import io.jswift.service.connection.WireListener;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,13 @@ public final class WireLog implements WireListener {
           "x-container-sync-key",
           "set-cookie");
   private static final int FAILED = 300;
+  private static final int TEXT = 4096;
+
+  // Keystone's and TempAuth's tokens, and what JSON calls a secret; the end may be cut off.
+  private static final Pattern SECRET_TEXT =
+      Pattern.compile(
+          "(?<=gAAAAA)[\\w=-]+|(?<=AUTH_tk)\\w+"
+              + "|(?<=\"(?:password|passcode|secret|token)\"\\s{0,3}:\\s{0,3}\")[^\"]+");
 
   private final Output output;
   private final int leastStatus;
@@ -72,6 +80,29 @@ public final class WireLog implements WireListener {
   }
 
   @Override
+  public int heardBytes() {
+    return TEXT;
+  }
+
+  @Override
+  public void heard(String method, String url, Headers sent, int status, String text) {
+    if (status >= leastStatus) {
+      output.note("RESP BODY: " + Python.quoted(secrets ? text : withoutSecrets(text, sent)));
+    }
+  }
+
+  /** A server may repeat in an error what it was sent. */
+  private static String withoutSecrets(String text, Headers sent) {
+    String shown = SECRET_TEXT.matcher(text).replaceAll("...");
+    for (Header line : sent) {
+      if (SECRET.contains(line.name().toLowerCase(Locale.ROOT)) && !line.value().isEmpty()) {
+        shown = shown.replace(line.value(), shortened(line.value()));
+      }
+    }
+    return shown;
+  }
+
+  @Override
   public void broke(String method, String url, SwiftException failure) {
     output.note("REQ: curl -i " + url + " -X " + method + "\nNO RESP: " + failure.getMessage());
   }
@@ -83,10 +114,11 @@ public final class WireLog implements WireListener {
   }
 
   private String shown(Header line) {
-    String value = line.value();
-    if (secrets || !SECRET.contains(line.name().toLowerCase(Locale.ROOT))) {
-      return value;
-    }
+    boolean open = secrets || !SECRET.contains(line.name().toLowerCase(Locale.ROOT));
+    return open ? line.value() : shortened(line.value());
+  }
+
+  private static String shortened(String value) {
     int length = value.length();
     return value.substring(0, Math.min(16, Math.min(length * length / 32, length / 2))) + "...";
   }

@@ -17,20 +17,12 @@ final class Advice {
       return failure;
     }
     String advice = advice(broken.kind());
+    String times = attempts == 1 ? "1 attempt" : attempts + " attempts";
+    String text = broken.getMessage() + " " + what + ", " + times + "; " + advice + ".";
     if (advice.isEmpty()) {
-      return failure;
+      text = String.valueOf(broken.getMessage());
     }
-    String text =
-        broken.getMessage()
-            + " "
-            + what
-            + ", "
-            + (attempts == 1 ? "1 attempt" : attempts + " attempts")
-            + "; "
-            + advice
-            + ".";
-    TransportException told =
-        new TransportException(broken.kind(), text, broken.sent(), broken.reused(), broken);
+    TransportException told = broken.told(text, attempts);
     for (Throwable each : broken.getSuppressed()) {
       told.addSuppressed(each);
     }

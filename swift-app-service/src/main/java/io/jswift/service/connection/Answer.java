@@ -13,8 +13,13 @@ import java.util.Optional;
  * @param <T> the type of the result
  */
 public record Answer<T>(T value, int status, Headers headers, Effort effort) {
+  /** Returns it without the result. */
+  public Reply reply() {
+    return new Reply(status, headers, effort);
+  }
+
   /** Returns the transaction id, by which the cluster's operator finds the request. */
   public Optional<String> transactionId() {
-    return headers.first("X-Trans-Id").or(() -> headers.first("X-Openstack-Request-Id"));
+    return reply().transactionId();
   }
 }

@@ -61,8 +61,10 @@ final class Attempts implements AutoCloseable {
             settings.retryOnRateLimit());
   }
 
-  Logins logins() {
-    return logins;
+  /** Returns the session; a login that fails is tried again as any operation is. */
+  Session session(Cancellation cancellation) {
+    Call login = new Call("Session", "GET", "", "", Headers.NONE, null);
+    return new Operation(login, CallOptions.of(cancellation), null, 0, 0).session();
   }
 
   @Override
@@ -212,6 +214,17 @@ final class Attempts implements AutoCloseable {
           again(refused, session);
         } catch (AuthException | TransportException failed) {
           again(failed, session);
+        }
+      }
+    }
+
+    Session session() {
+      while (true) {
+        try {
+          cancellation.throwIfCancelled();
+          return logins.session(cancellation);
+        } catch (AuthException | TransportException failed) {
+          again(failed, null);
         }
       }
     }

@@ -57,7 +57,7 @@ public final class Connection implements AutoCloseable {
 
   /** Returns the session, logging in if there is none. */
   public Session session(Cancellation cancellation) {
-    return attempts.logins().session(cancellation);
+    return attempts.session(cancellation);
   }
 
   /** Returns what the cluster tells about itself; asked once for all, without a token. */

@@ -50,7 +50,7 @@ final class Exchanges {
   Response send(
       Call call, Target target, CallOptions options, Session session, @Nullable BodySource body) {
     Request request = request(call, target, options, body);
-    Response response = exchange(authorized(request, session), options);
+    Response response = exchange(call, authorized(request, session), options);
     for (int i = 0; i < MOST_REDIRECTS && redirects(call, response); i++) {
       Target next = location(request.target(), response);
       if (next == null) {
@@ -60,14 +60,14 @@ final class Exchanges {
       boolean sameOrigin = next.origin().equals(session.storageUrl().origin());
       Headers headers = sameOrigin ? request.headers() : request.headers().where(Exchanges::open);
       request = new Request(call.method(), next, headers, null, false, settings.idleLimit());
-      response = exchange(sameOrigin ? authorized(request, session) : request, options);
+      response = exchange(call, sameOrigin ? authorized(request, session) : request, options);
     }
     return response;
   }
 
   /** Makes the request without a session. */
   Response sendPlain(Call call, Target target, CallOptions options) {
-    return exchange(request(call, target, options, null), options);
+    return exchange(call, request(call, target, options, null), options);
   }
 
   /**
@@ -125,7 +125,7 @@ final class Exchanges {
     return request.withHeaders(tokens.overriddenBy(request.headers()));
   }
 
-  private Response exchange(Request request, CallOptions options) {
+  private Response exchange(Call call, Request request, CallOptions options) {
     String url = request.target().shown();
     WireListener listener = settings.listener();
     listener.sending(request.method(), url, request.headers());
@@ -138,11 +138,29 @@ final class Exchanges {
           response.status(),
           response.reason(),
           response.headers());
-      return response;
+      return overheard(call, request, response);
     } catch (SwiftException failure) {
       listener.broke(request.method(), url, failure);
       throw failure;
     }
+  }
+
+  private Response overheard(Call call, Request request, Response response) {
+    WireListener listener = settings.listener();
+    boolean content = call.operation().equals("Object GET") && response.status() < 300;
+    if (listener.heardBytes() == 0 || content || !OverheardResponse.isText(response.headers())) {
+      return response;
+    }
+    return new OverheardResponse(
+        response,
+        listener.heardBytes(),
+        text ->
+            listener.heard(
+                request.method(),
+                request.target().shown(),
+                request.headers(),
+                response.status(),
+                text));
   }
 
   private Response watched(Request request, CallOptions options) {

@@ -23,6 +23,18 @@ public interface WireListener {
   default void answered(
       String method, String url, Headers sent, int status, String reason, Headers headers) {}
 
+  /** Returns how many bytes of an answer's text it wants to hear at most; 0, as usual, for none. */
+  default int heardBytes() {
+    return 0;
+  }
+
+  /**
+   * An answer with a text was closed: an error, a listing, a report, never what an object holds.
+   *
+   * @param text its beginning, as far as it was read; it may repeat secrets that were sent
+   */
+  default void heard(String method, String url, Headers sent, int status, String text) {}
+
   /** No answer came. */
   default void broke(String method, String url, SwiftException failure) {}
 

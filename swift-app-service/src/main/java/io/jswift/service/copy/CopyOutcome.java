@@ -3,6 +3,7 @@ package io.jswift.service.copy;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ETag;
 import io.jswift.domain.ObjectPath;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.outcome.Failure;
 import java.util.List;
 
@@ -20,8 +21,8 @@ public sealed interface CopyOutcome {
     SEGMENTS
   }
 
-  /** The container is there, made now or before. */
-  record ContainerReady(ContainerName container) implements CopyOutcome {}
+  /** The container is there, made now (status 201) or before (202). */
+  record ContainerReady(ContainerName container, Reply reply) implements CopyOutcome {}
 
   /**
    * The container could not be made. The copy goes on: it may exist, and its user lack the right to
@@ -36,7 +37,7 @@ public sealed interface CopyOutcome {
    * @param source the original's segment
    * @param segment where it is now
    * @param bytes its length
-   * @param attempts requests sent
+   * @param reply what the server said when it copied it, or when it was found there
    * @param resumed whether it was there already and was not copied
    */
   record SegmentCopied(
@@ -44,9 +45,14 @@ public sealed interface CopyOutcome {
       ObjectPath source,
       ObjectPath segment,
       long bytes,
-      int attempts,
+      Reply reply,
       boolean resumed)
-      implements CopyOutcome {}
+      implements CopyOutcome {
+    /** Returns how often it was copied. */
+    public int attempts() {
+      return resumed ? 0 : reply.attempts();
+    }
+  }
 
   /**
    * The copy is there, and right as far as was asked. What it replaced is gone, but for the
@@ -56,10 +62,15 @@ public sealed interface CopyOutcome {
    * @param destination the copy; the same for one onto itself
    * @param form how it was copied
    * @param etag of the copy, as the server gave it
-   * @param attempts requests sent for it or its manifest
+   * @param reply what the server said when it made it, or its manifest
    */
-  record Copied(ObjectPath source, ObjectPath destination, Form form, ETag etag, int attempts)
+  record Copied(ObjectPath source, ObjectPath destination, Form form, ETag etag, Reply reply)
       implements CopyOutcome {
+    /** Returns the requests sent for it or its manifest. */
+    public int attempts() {
+      return reply.attempts();
+    }
+
     /**
      * Returns whether both objects now have the same segments, so that deleting one with them
      * breaks the other.

@@ -2,6 +2,7 @@ package io.jswift.service.delete;
 
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectPath;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.outcome.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,16 @@ public sealed interface DeleteOutcome {
    *
    * @param object where it was
    * @param versionIdOrNull the version that is gone; null for the current one
-   * @param attempts requests sent for it, or for the bulk request in which it was
+   * @param reply what the server said to the request, or to the bulk request in which it was;
+   *     status 404 for a listed object that was gone before
    */
-  record ObjectDeleted(ObjectPath object, @Nullable String versionIdOrNull, int attempts)
+  record ObjectDeleted(ObjectPath object, @Nullable String versionIdOrNull, Reply reply)
       implements DeleteOutcome {
+    /** Returns the requests sent for it, or for the bulk request in which it was. */
+    public int attempts() {
+      return reply.attempts();
+    }
+
     /** Returns the version that is gone; empty for the current one. */
     public Optional<String> versionId() {
       return Optional.ofNullable(versionIdOrNull);
@@ -46,10 +53,20 @@ public sealed interface DeleteOutcome {
   }
 
   /** A segment of a dynamic large object is gone. */
-  record SegmentDeleted(ObjectPath segment, int attempts) implements DeleteOutcome {}
+  record SegmentDeleted(ObjectPath segment, Reply reply) implements DeleteOutcome {
+    /** Returns the requests sent for it, or for the bulk request in which it was. */
+    public int attempts() {
+      return reply.attempts();
+    }
+  }
 
   /** The container is gone. */
-  record ContainerDeleted(ContainerName container, int attempts) implements DeleteOutcome {}
+  record ContainerDeleted(ContainerName container, Reply reply) implements DeleteOutcome {
+    /** Returns the requests sent for the container itself. */
+    public int attempts() {
+      return reply.attempts();
+    }
+  }
 
   /**
    * Something is still there.

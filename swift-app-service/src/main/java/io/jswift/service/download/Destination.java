@@ -7,7 +7,12 @@ import java.nio.file.Path;
 public sealed interface Destination {
   /**
    * Files under a directory, named as the objects are. No object name leads out of it, neither
-   * through {@code ..} nor through a symbolic link.
+   * through {@code ..} nor through a symbolic link. That holds against names, not against another
+   * user who may write to the directory meanwhile: one who exchanges a directory for a link between
+   * the look at it and the move can lead a file elsewhere.
+   *
+   * <p>A body whose length nobody tells is as long as the server sends, whatever the disk holds;
+   * one with a {@code Content-Length} or a manifest is never written beyond that.
    *
    * @param directory made if it is missing
    * @param removePrefix taken off the beginning of names that have it; empty for none

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>One thread reads; {@link #close()} may come from any thread. A failed item is an outcome,
  * never an exception: the reader's methods throw only what ends the whole call, such as a rejected
- * login.
+ * login. Of an object in segments that this left half done there is a failed outcome before it.
  *
  * @param <T> the type of one outcome
  */

@@ -1,6 +1,7 @@
 package io.jswift.service.post;
 
 import io.jswift.domain.ObjectPath;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.outcome.Failure;
 
 /** What became of one object's metadata. */
@@ -9,7 +10,12 @@ public sealed interface PostOutcome {
   ObjectPath object();
 
   /** It is replaced. */
-  record Posted(ObjectPath object, int attempts) implements PostOutcome {}
+  record Posted(ObjectPath object, Reply reply) implements PostOutcome {
+    /** Returns the requests sent. */
+    public int attempts() {
+      return reply.attempts();
+    }
+  }
 
   /** It is as it was. */
   record Failed(ObjectPath object, Failure failure) implements PostOutcome {}

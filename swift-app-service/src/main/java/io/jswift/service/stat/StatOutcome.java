@@ -2,6 +2,7 @@ package io.jswift.service.stat;
 
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.outcome.Failure;
 
 /** What was told of one object. */
@@ -10,7 +11,12 @@ public sealed interface StatOutcome {
   ObjectPath object();
 
   /** It is there. */
-  record Found(ObjectPath object, ObjectInfo info, int attempts) implements StatOutcome {}
+  record Found(ObjectPath object, ObjectInfo info, Reply reply) implements StatOutcome {
+    /** Returns the requests sent. */
+    public int attempts() {
+      return reply.attempts();
+    }
+  }
 
   /** It is not there, or nothing was told. */
   record Failed(ObjectPath object, Failure failure) implements StatOutcome {}

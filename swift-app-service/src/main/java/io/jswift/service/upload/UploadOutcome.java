@@ -3,6 +3,7 @@ package io.jswift.service.upload;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ETag;
 import io.jswift.domain.ObjectPath;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.outcome.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ public sealed interface UploadOutcome {
     MARKER
   }
 
-  /** The container is there, made now or before. */
-  record ContainerReady(ContainerName container) implements UploadOutcome {}
+  /** The container is there, made now (status 201) or before (202). */
+  record ContainerReady(ContainerName container, Reply reply) implements UploadOutcome {}
 
   /**
    * The container could not be made. The upload goes on: it may exist, and its user lack the right
@@ -44,7 +45,7 @@ public sealed interface UploadOutcome {
    * @param index from 0
    * @param segment where it is
    * @param bytes its length
-   * @param attempts requests sent
+   * @param reply what the server said when it stored it, or when it was found there
    * @param resumed whether it was there already and was not sent
    */
   record SegmentReady(
@@ -53,9 +54,14 @@ public sealed interface UploadOutcome {
       ObjectPath segment,
       long bytes,
       ETag etag,
-      int attempts,
+      Reply reply,
       boolean resumed)
-      implements UploadOutcome {}
+      implements UploadOutcome {
+    /** Returns how often it was sent. */
+    public int attempts() {
+      return resumed ? 0 : reply.attempts();
+    }
+  }
 
   /**
    * The object is there and right.
@@ -65,10 +71,15 @@ public sealed interface UploadOutcome {
    * @param form how it is stored
    * @param bytes its length
    * @param etag as the server gave it
-   * @param attempts requests sent for the object or its manifest
+   * @param reply what the server said when it stored the object or its manifest
    */
-  record Uploaded(ObjectPath object, String source, Form form, long bytes, ETag etag, int attempts)
-      implements UploadOutcome {}
+  record Uploaded(ObjectPath object, String source, Form form, long bytes, ETag etag, Reply reply)
+      implements UploadOutcome {
+    /** Returns the requests sent for the object or its manifest. */
+    public int attempts() {
+      return reply.attempts();
+    }
+  }
 
   /**
    * What would be uploaded, had the call been in earnest.
@@ -84,8 +95,9 @@ public sealed interface UploadOutcome {
   /** The object was right already. */
   record Skipped(ObjectPath object, String source, SkipReason reason) implements UploadOutcome {}
 
-  /** A segment of the object that was replaced is gone. */
-  record OldSegmentDeleted(ObjectPath object, ObjectPath segment) implements UploadOutcome {}
+  /** A segment of the object that was replaced is gone; status 404 if it was so before. */
+  record OldSegmentDeleted(ObjectPath object, ObjectPath segment, Reply reply)
+      implements UploadOutcome {}
 
   /** A segment of the object that was replaced could not be removed; the object itself is right. */
   record OldSegmentLeft(ObjectPath object, ObjectPath segment, Failure failure)

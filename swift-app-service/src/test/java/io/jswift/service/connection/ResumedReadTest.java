@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A read that breaks goes on where it broke, with the same object or not at all. */
 class ResumedReadTest {
@@ -39,16 +41,43 @@ class ResumedReadTest {
   @Test
   void aLongReadMayBreakOftenAsLongAsItGetsOn() throws IOException {
     ObjectPath path = fixture.put("o", "x".repeat(10 * MIB));
-    String[] cuts = new String[8];
-    for (int i = 0; i < cuts.length; i++) {
-      cuts[i] = "GET /c/o #" + (i + 1) + " -> cut=" + (MIB + 1);
+    String[] cuts = new String[9];
+    for (int i = 0; i < 8; i++) {
+      cuts[i] = "GET /c/o #" + (i + 1) + " -> cut=" + MIB;
     }
+    cuts[8] = "GET /c/o #9 -> 503"; // neither is the answer after them the ninth failure in a row
     fixture.faults(cuts);
 
     try (ObjectReader reader = fixture.swift.getObject(path, CallOptions.none())) {
       assertThat(reader.stream().readAllBytes()).hasSize(10 * MIB);
-      assertThat(reader.attempts()).isEqualTo(9);
+      assertThat(reader.attempts()).isEqualTo(10);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, MIB})
+  void aReadThatHardlyGetsOnIsGivenUp(int first) throws IOException {
+    ObjectPath path = fixture.put("o", "x".repeat(2 * MIB));
+    fixture.faults("GET /c/o #1 -> cut=" + first, "GET /c/o #2+ -> cut=10");
+
+    try (ObjectReader reader = fixture.swift.getObject(path, CallOptions.none())) {
+      assertThat(catchThrowable(() -> reader.stream().readAllBytes()))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("Object GET, 6 attempts;");
+    }
+    assertThat(fixture.requests("GET")).hasSize(6);
+  }
+
+  @Test
+  void whatIsClosedIsNotResumed() {
+    ObjectPath path = fixture.put("o", "0123456789");
+    ObjectReader reader = fixture.swift.getObject(path, CallOptions.none());
+
+    reader.close();
+
+    assertThat(catchThrowable(() -> reader.stream().readAllBytes()))
+        .isInstanceOf(TransportException.class);
+    assertThat(fixture.requests("GET")).hasSize(1);
   }
 
   @Test
@@ -92,5 +121,6 @@ class ResumedReadTest {
       assertThat(catchThrowable(() -> reader.stream().readAllBytes()))
           .isInstanceOf(TransportException.class);
     }
+    assertThat(fixture.requests("GET")).hasSize(1);
   }
 }

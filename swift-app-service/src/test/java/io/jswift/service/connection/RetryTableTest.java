@@ -70,6 +70,9 @@ class RetryTableTest {
     "PUT,      all,  PUT /c/o #1 -> 401,                   2, 0, done",
     "PUT,      all,  PUT /c/o #1 -> expire-token,          2, 0, done",
     "DELETE,   -,    DELETE /c/o #* -> 401,                2, 0, 401",
+    // And it is none of the attempts that are counted.
+    "HEAD,     -,    HEAD /c/o #1 -> 401; HEAD /c/o #2-6 -> 503,  7, 5, done",
+    "HEAD,     -,    HEAD /c/o #1 -> 401; HEAD /c/o #2-7 -> 503,  7, 5, 503",
     // A connection that ends before the answer.
     "PUT,      all,  PUT /c/o #1 -> drop,                  2, 1, done",
     "PUT,      all,  PUT /c/o #1 -> cut-request=5,         2, 1, done",
@@ -110,7 +113,7 @@ class RetryTableTest {
       String operation, String body, String fault, int attempts, String wait, String outcome) {
     ObjectPath path = fixture.put("o", "something");
     ObjectPath segment = fixture.put("segment", "something");
-    fixture.faults(fault);
+    fixture.faults(fault.split("; "));
 
     Throwable thrown = catchThrowable(() -> run(operation, body, path, segment));
 

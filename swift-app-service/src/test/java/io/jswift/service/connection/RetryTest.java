@@ -234,7 +234,38 @@ class RetryTest {
     }
 
     // 500 tokens at 5 each are a hundred retries for all callers together.
-    assertThat(fixture.requests("HEAD")).hasSizeBetween(199, 210);
+    assertThat(fixture.requests("HEAD")).hasSize(200);
+  }
+
+  @Test
+  void anOutageOfSilenceCostsTwice() {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("HEAD /c/o #* -> stall=61s");
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(catchThrowable(() -> run("HEAD", path))).isInstanceOf(TransportException.class);
+    }
+
+    assertThat(fixture.requests("HEAD")).hasSize(20 + 500 / 10);
+  }
+
+  @Test
+  void fiveSuccessesPayForARetry() {
+    ObjectPath path = fixture.put("o", "something");
+    fixture.faults("HEAD /c/o #* -> 503");
+    for (int i = 0; i < 20; i++) {
+      assertThat(catchThrowable(() -> run("HEAD", path))).isInstanceOf(StatusException.class);
+    }
+    fixture.faults("HEAD /c/o #5 -> 503", "HEAD /c/o #7 -> 503");
+
+    for (int i = 0; i < 4; i++) {
+      run("HEAD", path);
+    }
+    assertThat(catchThrowable(() -> run("HEAD", path))).isInstanceOf(StatusException.class);
+    run("HEAD", path);
+    run("HEAD", path); // the seventh request, and its repetition
+
+    assertThat(fixture.requests("HEAD")).hasSize(8);
   }
 
   @ParameterizedTest

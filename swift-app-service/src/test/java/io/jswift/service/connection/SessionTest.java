@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jswift.adapter.tempauth.TempAuth;
 import io.jswift.domain.AuthException;
-import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.Secret;
 import io.jswift.domain.ServerInfo;
-import io.jswift.domain.StatusException;
+import io.jswift.domain.TransportException;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.auth.Session;
 import io.jswift.ports.time.Cancellation;
@@ -100,68 +99,57 @@ class SessionTest {
   }
 
   @Test
-  void aNewTokenThatNobodyEverGotInWithIsARefusal() {
+  void aSessionThatIsAskedForIsTriedAgainAsAnyOperation() {
+    Connection swift = connection(WireListener.NONE);
+    fixture.faults("GET /auth/* #1 -> 503 retry-after=3", "GET /auth/* #2 -> drop");
+
+    assertThat(swift.session(new Cancellation()).token().reveal()).isNotEmpty();
+
+    assertThat(logins()).isEqualTo(3);
+    assertThat(fixture.time.sleeps()).hasSize(2).contains(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aSessionThatCannotBeHadSaysHowOftenItWasTried() {
+    Connection swift = connection(WireListener.NONE);
+    fixture.faults("GET /auth/* #* -> drop");
+
+    assertThat(catchThrowable(() -> swift.session(new Cancellation())))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("Login for Session, 6 attempts; try again later");
+  }
+
+  @Test
+  void aLoginThatFailsIsAnAttempt() {
     ObjectPath path = fixture.put("o", "text");
-    fixture.faults("HEAD /c/o #1-2 -> expire-token");
+    fixture.memory.expireTokens();
+    fixture.faults("GET /auth/* #* -> 503");
 
     Throwable thrown = catchThrowable(() -> fixture.swift.headObject(path, CallOptions.none()));
 
-    // The first new session was never accepted by anyone: that is no renewal, but a refusal.
-    assertThat(thrown).isNotNull();
-    assertThat(logins()).isEqualTo(1);
+    assertThat(thrown).isInstanceOf(AuthException.class);
+    assertThat(logins()).isEqualTo(6);
+    assertThat(fixture.time.sleeps()).hasSize(5);
   }
 
   @Test
-  void a403RenewsOnceWhereTheTimeIsOver() {
+  void aClosedConnectionKeepsNoSession() {
     ObjectPath path = fixture.put("o", "text");
-    WireListener aDayPasses =
-        new WireListener() {
-          @Override
-          public void sending(String method, String url, Headers headers) {
-            fixture.time.advance(Duration.ofHours(25));
-          }
-        };
-    Connection slow =
-        new Connection(
-            fixture.transport,
-            fixture.auth("testing"),
-            ConnectionSettings.DEFAULTS.withTime(fixture.time).withListener(aDayPasses));
-    fixture.faults("HEAD /c/o #* -> 403");
+    Connection swift = connection(WireListener.NONE);
+    swift.headObject(path, CallOptions.none());
+    assertThat(logins()).isEqualTo(1);
 
-    assertThat(catchThrowable(() -> slow.headObject(path, CallOptions.none())))
-        .isInstanceOf(StatusException.class);
+    swift.close();
+    swift.session(new Cancellation());
 
-    assertThat(fixture.requests("HEAD")).hasSize(2);
     assertThat(logins()).isEqualTo(2);
   }
 
-  @Test
-  void a403OfALiveSessionIsFinal() {
-    ObjectPath path = fixture.put("o", "text");
-    fixture.faults("HEAD /c/o #* -> 403");
-
-    assertThat(catchThrowable(() -> fixture.swift.headObject(path, CallOptions.none())))
-        .isInstanceOf(StatusException.class);
-
-    assertThat(fixture.requests("HEAD")).hasSize(1);
-    assertThat(logins()).isZero();
-  }
-
-  @Test
-  void a403RenewsOnceWhereTheEndIsUnknownAndTheSessionOld() {
-    ObjectPath path = fixture.put("o", "text");
-    Auth endless = cancellation -> endless(fixture.auth("testing").login(cancellation));
-    Connection swift =
-        new Connection(
-            fixture.transport, endless, ConnectionSettings.DEFAULTS.withTime(fixture.time));
-    swift.headObject(path, CallOptions.none());
-    fixture.faults("HEAD /c/o #* -> 403");
-
-    assertThat(catchThrowable(() -> swift.headObject(path, CallOptions.none()))).isNotNull();
-    assertThat(logins()).isZero();
-    fixture.time.advance(Duration.ofMinutes(6));
-    assertThat(catchThrowable(() -> swift.headObject(path, CallOptions.none()))).isNotNull();
-    assertThat(logins()).isEqualTo(1);
+  private Connection connection(WireListener listener) {
+    return new Connection(
+        fixture.transport,
+        fixture.auth("testing"),
+        ConnectionSettings.DEFAULTS.withTime(fixture.time).withListener(listener));
   }
 
   @Test
@@ -193,18 +181,22 @@ class SessionTest {
     swift.headObject(path, CallOptions.none());
     assertThat(logins()).isEqualTo(1);
 
-    fixture.time.advance(Duration.ofDays(1).minusSeconds(30)); // within the last minute
+    fixture.time.advance(Duration.ofDays(1).minusSeconds(61));
+    swift.headObject(path, CallOptions.none());
+    assertThat(logins()).isEqualTo(1);
+
+    fixture.time.advance(Duration.ofSeconds(2)); // within the last minute
     for (int i = 0; i < 5; i++) {
       swift.headObject(path, CallOptions.none());
     }
     assertThat(logins()).isEqualTo(2);
 
-    fixture.time.advance(Duration.ofSeconds(31));
+    fixture.time.advance(Duration.ofSeconds(60));
     for (int i = 0; i < 5; i++) {
       swift.headObject(path, CallOptions.none());
     }
     assertThat(logins()).isEqualTo(3);
-    assertThat(fixture.requests("HEAD")).hasSize(11);
+    assertThat(fixture.requests("HEAD")).hasSize(12);
   }
 
   @Test
@@ -233,10 +225,6 @@ class SessionTest {
       assertThat(waiting.join().token().reveal()).isNotEmpty();
     }
     assertThat(logins()).isEqualTo(1); // the cancelled one never came to the server
-  }
-
-  private static Session endless(Session session) {
-    return new Session(session.storageUrl(), session.token(), null, null);
   }
 
   private static List<String> atOnce(java.util.concurrent.Callable<String> work) throws Exception {

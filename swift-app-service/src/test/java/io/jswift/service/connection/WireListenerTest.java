@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jswift.domain.Headers;
+import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
+import io.jswift.domain.listing.ListingQuery;
 import io.jswift.service.Fixture;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +81,40 @@ class WireListenerTest {
               () -> fixture.swift.headObject(Fixture.CONTAINER.object("none"), CallOptions.none()))
           .isInstanceOf(StatusException.class);
       assertThat(heard).containsExactly("sending HEAD /c/none", "answered 404 HEAD /c/none");
+    }
+  }
+
+  @Test
+  void whatAnswersSayIsHeardButNotWhatObjectsHold() {
+    List<String> texts = new CopyOnWriteArrayList<>();
+    WireListener curious =
+        new WireListener() {
+          @Override
+          public int heardBytes() {
+            return 12;
+          }
+
+          @Override
+          public void heard(String method, String url, Headers sent, int status, String text) {
+            assertThat(sent.has("X-Auth-Token")).isTrue();
+            texts.add(status + " " + method + " " + tail(url) + " " + text);
+          }
+        };
+    try (Fixture fixture = new Fixture(ConnectionSettings.DEFAULTS.withListener(curious))) {
+      ObjectPath path = fixture.put("o.txt", "an object's own text");
+      fixture.faults("HEAD /c/none #1 -> 503", "GET /c/o.txt #1 -> 503 body=retry");
+      texts.clear();
+
+      assertThat(fixture.get(path)).isEqualTo("an object's own text");
+      assertThatThrownBy(() -> fixture.get(Fixture.CONTAINER.object("none")))
+          .isInstanceOf(StatusException.class);
+      fixture.swift.getContainer(Fixture.CONTAINER, ListingQuery.ALL, CallOptions.none());
+
+      assertThat(texts)
+          .containsExactly(
+              "503 GET /c/o.txt retry",
+              "404 GET /c/none <html><h1>No",
+              "200 GET /c?format=json [{\"bytes\": 2");
     }
   }
 }

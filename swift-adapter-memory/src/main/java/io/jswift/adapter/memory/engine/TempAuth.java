@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Logins of version 1 and what a user may do. Safe for use by several threads. */
 final class TempAuth {
+  /** What all tokens of Keystone's kind begin with. */
+  static final String TOKEN = "gAAAA";
+
   private static final String PREFIX = "AUTH_";
 
   private record Token(String text, Instant expires) {}
@@ -19,9 +22,9 @@ final class TempAuth {
   /**
    * A token of Keystone's kind: a new one at each login.
    *
-   * @param scoped whether it opens the storage, too
+   * @param audit by which its use could be followed
    */
-  record Issued(String text, User user, boolean scoped, Instant issued, Instant expires) {}
+  record Issued(String text, KeystoneGrant grant, String audit, Instant issued, Instant expires) {}
 
   private final List<User> users;
   private final Time time;
@@ -119,21 +122,39 @@ final class TempAuth {
     return known;
   }
 
-  synchronized Issued issue(User user, boolean scoped) {
-    Instant now = time.now();
+  synchronized Issued issue(KeystoneGrant grant) {
+    Instant now = now();
     issued.values().removeIf(each -> !now.isBefore(each.expires()));
-    Issued token = new Issued("gAAAA" + random(), user, scoped, now, now.plus(life));
+    KeystoneCredentials.Credential of = grant.credential();
+    Instant end = now.plus(life);
+    Instant over = of == null || of.expires() == null ? end : of.expires();
+    Issued token =
+        new Issued(TOKEN + random(), grant, random(), now, over.isBefore(end) ? over : end);
     issued.put(token.text(), token);
     return token;
+  }
+
+  synchronized void revoke(Issued token) {
+    issued.remove(token.text());
+  }
+
+  /** Gives up all tokens that were made of an application credential. */
+  synchronized void revokeOf(String credentialId) {
+    issued
+        .values()
+        .removeIf(
+            each ->
+                each.grant().credential() != null
+                    && each.grant().credential().id().equals(credentialId));
+  }
+
+  Instant now() {
+    return time.now();
   }
 
   synchronized Optional<Issued> issued(String token) {
     return Optional.ofNullable(issued.get(token))
         .filter(each -> time.now().isBefore(each.expires()));
-  }
-
-  Optional<User> issuedTo(String token) {
-    return issued(token).map(Issued::user);
   }
 
   String random() {
@@ -142,9 +163,9 @@ final class TempAuth {
 
   private synchronized Optional<User> user(Call call) {
     String text = call.header("X-Auth-Token").or(() -> call.header("X-Storage-Token")).orElse("");
-    Optional<Issued> other = issued(text).filter(Issued::scoped);
+    Optional<Issued> other = issued(text).filter(each -> each.grant().scoped());
     if (other.isPresent()) {
-      return other.map(Issued::user);
+      return other.map(each -> each.grant().user());
     }
     return tokens.entrySet().stream()
         .filter(each -> each.getValue().text().equals(text))

@@ -75,8 +75,7 @@ public final class FaultyEngine {
     if (cutAt >= 0 && cutAt == request.bodyLength()) {
       return Outcome.Broken.DROPPED;
     }
-    long flipAt = fault.number(FaultAction.FLIP_REQUEST);
-    AlteredBody body = new AlteredBody(request.body(), flipAt, cutAt, -1, Duration.ZERO, patience);
+    AlteredBody body = AlteredBody.ofRequest(request.body(), fault, patience);
     WireResponse response;
     try {
       response = engine.answer(altered(request, fault, body), origin);
@@ -157,32 +156,21 @@ public final class FaultyEngine {
   }
 
   private Outcome answer(WireResponse response, Fault fault, Patience patience) throws IOException {
-    boolean stallsLater = fault.has(FaultAction.STALL_AFTER);
-    Duration stall = fault.duration(FaultAction.STALL);
-    if (!stallsLater) {
+    if (!fault.has(FaultAction.STALL_AFTER)) {
       try {
-        pause(patience, stall);
+        pause(patience, fault.duration(FaultAction.STALL));
       } catch (IOException | RuntimeException ended) {
         response.body().close();
         throw ended;
       }
     }
-    boolean breaks = stallsLater || fault.has(FaultAction.FLIP) || fault.has(FaultAction.CUT);
     InputStream body =
-        new AlteredBody(
-            response.body(),
-            fault.number(FaultAction.FLIP),
-            fault.number(FaultAction.CUT),
-            fault.number(FaultAction.STALL_AFTER),
-            stall.isZero() ? Fault.FOREVER : stall,
-            patience);
+        AlteredBody.altersAnswer(fault)
+            ? AlteredBody.ofAnswer(response.body(), fault, patience)
+            : response.body();
     return new Outcome.Answer(
         new WireResponse(
-            response.status(),
-            response.reason(),
-            framed(response),
-            breaks ? body : response.body(),
-            response.bodyLength()));
+            response.status(), response.reason(), framed(response), body, response.bodyLength()));
   }
 
   /** Returns the headers with the two that the server itself adds, where they are missing. */

@@ -42,6 +42,11 @@ public enum FaultAction {
    * {@code stall-after=1000}: the answer stops there, for ever unless {@code stall} says how long.
    */
   STALL_AFTER("stall-after", Argument.BYTES),
+  /**
+   * {@code rate=10K}: the body of the answer comes that slowly, as bytes a second, a tenth of a
+   * second's worth at a time; {@code rate=0} is a stall before its first byte.
+   */
+  RATE("rate", Argument.BYTES),
   /** {@code flip=1000}: the byte of the response body at this offset is sent altered. */
   FLIP("flip", Argument.BYTES),
   /** {@code cut=1000}: the connection ends after that much of the response body. */

@@ -108,7 +108,7 @@ final class Wire implements Closeable {
   /** Passes on what the body gives at once, up to {@code most}; returns how much, -1 at its end. */
   int pass(InputStream body, long most) throws IOException {
     makeRoom();
-    int n = body.read(outBytes, out.position(), (int) Math.min(out.remaining(), most));
+    int n = take(body, 0, (int) Math.min(out.remaining(), most));
     out.position(out.position() + Math.max(n, 0));
     return n;
   }
@@ -116,13 +116,24 @@ final class Wire implements Closeable {
   /** Passes on what the body gives at once as a chunk; returns whether there was any. */
   boolean passChunk(InputStream body) throws IOException {
     makeRoom();
-    int start = out.position();
-    int n = body.read(outBytes, start + CHUNK_HEAD, out.remaining() - CHUNK_HEAD - CHUNK_TAIL);
+    int n = take(body, CHUNK_HEAD, out.remaining() - CHUNK_HEAD - CHUNK_TAIL);
     if (n > 0) {
+      int start = out.position();
       out.put("%04X\r\n".formatted(n).getBytes(StandardCharsets.US_ASCII));
       out.position(start + CHUNK_HEAD + n).put((byte) '\r').put((byte) '\n');
     }
     return n >= 0;
+  }
+
+  // A body that waits has sent before what stood in the buffer, so the place of its bytes is a new
+  // one.
+  private int take(InputStream body, int gap, int most) throws IOException {
+    int start = out.position();
+    int n = body.read(outBytes, start + gap, most);
+    if (n > 0 && out.position() != start) {
+      System.arraycopy(outBytes, start + gap, outBytes, out.position() + gap, n);
+    }
+    return n;
   }
 
   private void makeRoom() throws IOException {

@@ -23,8 +23,8 @@ import io.jswift.service.copy.CopyRequest;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.internal.pool.Pool;
-import io.jswift.service.outcome.Failure;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,13 +82,13 @@ public final class CopyFlow {
     }
     try {
       Headers policy = options.headers().where(line -> line.is("X-Storage-Policy"));
-      swift.putContainer(container, call.options().withHeaders(policy));
-      call.put(new CopyOutcome.ContainerReady(container));
+      Answer<Headers> there = swift.putContainer(container, call.options().withHeaders(policy));
+      call.put(new CopyOutcome.ContainerReady(container, there.reply()));
     } catch (AuthException | TransportException unreachable) {
       throw unreachable;
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
-      call.put(new CopyOutcome.ContainerNotReady(container, Failure.of(failed)));
+      call.put(new CopyOutcome.ContainerNotReady(container, call.failure(failed)));
     }
   }
 
@@ -108,11 +108,13 @@ public final class CopyFlow {
               : whole(task, form, info);
       return () -> call.put(done);
     } catch (SwiftException failure) {
-      BulkCall.throwIfFatal(failure);
+      List<ObjectPath> orphans = segments.orphans(failure);
+      if (orphans.isEmpty()) {
+        BulkCall.throwIfFatal(failure);
+      }
       CopyOutcome outcome =
-          new CopyOutcome.Failed(
-              task.source(), task.destination(), Failure.of(failure), segments.orphans(failure));
-      return () -> call.put(outcome);
+          new CopyOutcome.Failed(task.source(), task.destination(), call.failure(failure), orphans);
+      return () -> call.putLast(outcome, failure);
     }
   }
 
@@ -168,8 +170,7 @@ public final class CopyFlow {
     if (task.options().checksum()) {
       info.ifPresent(before -> verify(task, form, before, etag));
     }
-    return new CopyOutcome.Copied(
-        task.source(), task.destination(), form, etag, answer.effort().attempts());
+    return new CopyOutcome.Copied(task.source(), task.destination(), form, etag, answer.reply());
   }
 
   private CallOptions how(Task task, Form form) {

@@ -20,6 +20,7 @@ import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.copy.CopyOptions;
 import io.jswift.service.copy.CopyOutcome;
 import io.jswift.service.internal.pool.BulkCall;
@@ -82,11 +83,7 @@ final class SegmentCopy {
             : dlo(info, prefix);
     ETag etag = answer.headers().first("Etag").map(ETag::parse).orElse(new ETag(""));
     return new CopyOutcome.Copied(
-        task.source(),
-        task.destination(),
-        CopyOutcome.Form.SEGMENTS,
-        etag,
-        answer.effort().attempts());
+        task.source(), task.destination(), CopyOutcome.Form.SEGMENTS, etag, answer.reply());
   }
 
   private void makeContainer() {
@@ -254,13 +251,10 @@ final class SegmentCopy {
     if (!(failed instanceof TransportException broken)) {
       return failed;
     }
-    return new TransportException(
-        broken.kind(),
+    return broken.told(
         "The segment %s of %s was not copied for %s: %s"
             .formatted(part.path(), task.source(), task.destination(), broken.getMessage()),
-        broken.sent(),
-        broken.reused(),
-        broken);
+        broken.attempts());
   }
 
   private CopyOutcome.SegmentCopied copyOrFind(
@@ -269,23 +263,27 @@ final class SegmentCopy {
       return copyTo(part, part.path(), toAccount(how));
     }
     ObjectPath target = container.object(name);
-    ETag there = there(target, how);
-    if (!there.value().isEmpty() && !there.matches(part.etag())) {
+    Answer<ETag> there = there(target, how);
+    if (!there.value().value().isEmpty() && !there.value().matches(part.etag())) {
       target = container.object(name + "-" + part.etag());
       there = there(target, how);
     }
-    return there.matches(part.etag())
+    return there.value().matches(part.etag())
         ? new CopyOutcome.SegmentCopied(
-            task.destination(), part.path(), target, part.size(), 0, true)
+            task.destination(), part.path(), target, part.size(), there.reply(), true)
         : copyTo(part, target, how);
   }
 
-  private ETag there(ObjectPath path, CallOptions how) {
+  /** Returns the ETag of what is there; an empty one for nothing. */
+  private Answer<ETag> there(ObjectPath path, CallOptions how) {
     try {
-      return swift.headObject(path, how).value().etag().orElse(new ETag("?"));
+      Answer<ObjectInfo> answer = swift.headObject(path, how);
+      ETag etag = answer.value().etag().orElse(new ETag("?"));
+      return new Answer<>(etag, answer.status(), answer.headers(), answer.effort());
     } catch (StatusException missing) {
       if (missing.kind() == StatusException.Kind.NOT_FOUND) {
-        return new ETag("");
+        Reply none = Reply.of(missing);
+        return new Answer<>(new ETag(""), none.status(), none.headers(), none.effort());
       }
       throw missing;
     }
@@ -297,7 +295,7 @@ final class SegmentCopy {
         perhaps.storing(
             target, () -> checked(part, target, swift.copyObject(part.path(), target, how)));
     return new CopyOutcome.SegmentCopied(
-        task.destination(), part.path(), target, part.size(), answer.effort().attempts(), false);
+        task.destination(), part.path(), target, part.size(), answer.reply(), false);
   }
 
   private Answer<Headers> checked(
@@ -321,8 +319,7 @@ final class SegmentCopy {
    * be in use, unless it was plainly refused.
    */
   List<ObjectPath> orphans(SwiftException failed) {
-    boolean refused = failed instanceof StatusException status && status.status() < 500;
-    return manifestSent && !refused
+    return manifestSent && !PerhapsStored.isRefusal(failed)
         ? List.of()
         : Stream.concat(
                 copies.values().stream().map(ManifestEntry.Part::path), perhaps.paths().stream())

@@ -12,6 +12,7 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.connection.Page;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.delete.DeleteItem;
 import io.jswift.service.delete.DeleteOptions;
 import io.jswift.service.delete.DeleteOutcome;
@@ -21,7 +22,6 @@ import io.jswift.service.internal.delete.Doomed.Missing;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.internal.pool.Pool;
-import io.jswift.service.outcome.Failure;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ public final class DeleteFlow {
       work.run();
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
-      call.put(new DeleteOutcome.Failed(container, null, null, Failure.of(failure)));
+      call.put(new DeleteOutcome.Failed(container, null, null, call.failure(failure)));
     }
   }
 
@@ -156,10 +156,9 @@ public final class DeleteFlow {
         return;
       }
       try {
-        int attempts =
-            containers.holding(
-                () -> swift.deleteContainer(container, call.options()).effort().attempts());
-        call.put(new DeleteOutcome.ContainerDeleted(container, attempts));
+        Reply reply =
+            containers.holding(() -> swift.deleteContainer(container, call.options()).reply());
+        call.put(new DeleteOutcome.ContainerDeleted(container, reply));
         return;
       } catch (StatusException refused) {
         boolean worthAnother =

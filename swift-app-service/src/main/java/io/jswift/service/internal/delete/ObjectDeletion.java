@@ -8,6 +8,7 @@ import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.listing.ObjectEntry;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
@@ -68,13 +69,13 @@ final class ObjectDeletion {
         info.filter(found -> !staysAsVersion(each, found))
             .map(ObjectInfo::kind)
             .orElse(ObjectInfo.Kind.PLAIN);
-    int attempts;
+    Reply reply;
     try {
-      attempts = remove(each, kind);
+      reply = remove(each, kind);
     } catch (SwiftException failure) {
       return failed(each, failure);
     }
-    call.meter().attempts(attempts);
+    call.meter().attempts(reply.attempts());
     String manifest =
         kind == ObjectInfo.Kind.DLO
             ? info.flatMap(found -> found.headers().first("X-Object-Manifest")).orElse("")
@@ -83,7 +84,7 @@ final class ObjectDeletion {
       if (!manifest.isEmpty()) {
         segments(each, manifest);
       }
-      report.accept(deleted(each, attempts));
+      report.accept(deleted(each, reply));
     };
   }
 
@@ -92,18 +93,17 @@ final class ObjectDeletion {
     return each.versionIdOrNull() == null && found.headers().has("X-Object-Version-Id");
   }
 
-  private int remove(Doomed each, ObjectInfo.Kind kind) {
+  private Reply remove(Doomed each, ObjectInfo.Kind kind) {
     CallOptions how = how(each);
     ObjectPath object = each.object();
     if (kind != ObjectInfo.Kind.SLO) {
-      return swift.deleteObject(object, how).effort().attempts();
+      return swift.deleteObject(object, how).reply();
     }
     boolean later =
         each.options().segmentsLater()
             && swift.serverInfo(call.cancellation()).flag("slo", "allow_async_delete");
     return (later ? swift.deleteManifestLater(object, how) : swift.deleteManifest(object, how))
-        .effort()
-        .attempts();
+        .reply();
   }
 
   /** Asks what it is: a link itself, not what it leads to. Empty where it is not there. */
@@ -141,7 +141,7 @@ final class ObjectDeletion {
     } catch (StatusException unlisted) {
       if (unlisted.kind() != StatusException.Kind.NOT_FOUND) {
         report.accept(
-            new DeleteOutcome.Failed(first.container(), first, null, Failure.of(unlisted)));
+            new DeleteOutcome.Failed(first.container(), first, null, call.failure(unlisted)));
       }
     }
   }
@@ -154,28 +154,26 @@ final class ObjectDeletion {
         .toList();
   }
 
-  DeleteOutcome deleted(Doomed each, int attempts) {
+  DeleteOutcome deleted(Doomed each, Reply reply) {
     return each.segment()
-        ? new DeleteOutcome.SegmentDeleted(each.object(), attempts)
-        : new DeleteOutcome.ObjectDeleted(each.object(), each.versionIdOrNull(), attempts);
+        ? new DeleteOutcome.SegmentDeleted(each.object(), reply)
+        : new DeleteOutcome.ObjectDeleted(each.object(), each.versionIdOrNull(), reply);
   }
 
   /** Returns what reports that it could not be deleted, or that it was gone already. */
   Runnable failed(Doomed each, SwiftException failure) {
     BulkCall.throwIfFatal(failure);
-    Failure why = Failure.of(failure);
-    boolean gone =
-        failure instanceof StatusException status
-            && status.kind() == StatusException.Kind.NOT_FOUND
-            && each.missing() != Doomed.Missing.FAILS;
-    if (!gone) {
-      return () ->
-          report.accept(
-              new DeleteOutcome.Failed(
-                  each.object().container(), each.object(), each.versionIdOrNull(), why));
+    if (each.missing() != Doomed.Missing.FAILS
+        && failure instanceof StatusException status
+        && status.kind() == StatusException.Kind.NOT_FOUND) {
+      return each.missing() == Doomed.Missing.GONE
+          ? () -> report.accept(deleted(each, Reply.of(status)))
+          : () -> {};
     }
-    return each.missing() == Doomed.Missing.GONE
-        ? () -> report.accept(deleted(each, why.attempts()))
-        : () -> {};
+    Failure why = call.failure(failure);
+    return () ->
+        report.accept(
+            new DeleteOutcome.Failed(
+                each.object().container(), each.object(), each.versionIdOrNull(), why));
   }
 }

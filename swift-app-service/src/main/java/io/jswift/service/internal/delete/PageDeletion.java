@@ -6,6 +6,7 @@ import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.BulkReport;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.delete.DeleteOptions.Bulk;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.internal.pool.BulkCall;
@@ -153,11 +154,11 @@ final class PageDeletion {
                     BulkReport.Refusal::path, BulkReport.Refusal::status, (one, same) -> one));
     // The server stops after too many refusals, and says of the rest nothing.
     boolean allTried = told.done() + told.notFound() + told.refusals().size() >= all.size();
-    int attempts = answer.effort().attempts();
+    Reply reply = answer.reply();
     for (Doomed each : all) {
       String status = refusals.get(each.object().toString());
       if (status == null && allTried) {
-        reports.add(() -> report.accept(one.deleted(each, attempts)));
+        reports.add(() -> report.accept(one.deleted(each, reply)));
       } else if (status != null && isFinal(status)) {
         reports.add(one.failed(each, refusal(each, status, answer)));
       } else {

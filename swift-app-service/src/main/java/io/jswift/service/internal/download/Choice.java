@@ -17,7 +17,6 @@ import io.jswift.service.download.DownloadOutcome;
 import io.jswift.service.download.DownloadRequest;
 import io.jswift.service.download.DownloadRequest.Selection;
 import io.jswift.service.internal.pool.BulkCall;
-import io.jswift.service.outcome.Failure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,7 +84,7 @@ final class Choice {
       }
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
-      call.put(new DownloadOutcome.ListingFailed(container, Failure.of(failed)));
+      call.put(new DownloadOutcome.ListingFailed(container, call.failure(failed)));
     }
   }
 
@@ -95,7 +94,7 @@ final class Choice {
     try {
       object = container.object(row.name());
     } catch (InvalidRequestException unfit) {
-      call.put(new DownloadOutcome.ListingFailed(container, new Failure(unfit, 1)));
+      call.put(new DownloadOutcome.ListingFailed(container, call.failure(unfit)));
       return;
     }
     give(object, folder, row.bytes());

@@ -20,13 +20,13 @@ final class Copy {
   /**
    * Makes one.
    *
-   * @param most bytes that there is room for; -1 where nobody knows
+   * @param most bytes that there is room for; -1 for as many as the answer says it has
    */
   Copy(BulkCall<DownloadOutcome> call, ObjectReader reader, Verifier verifier, long most) {
     this.call = call;
     this.reader = reader;
     this.verifier = verifier;
-    this.most = most;
+    this.most = most < 0 ? reader.info().contentLength().orElse(-1) : most;
   }
 
   /** Takes bytes. */

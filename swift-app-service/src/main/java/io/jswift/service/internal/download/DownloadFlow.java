@@ -17,7 +17,6 @@ import io.jswift.service.internal.download.FileDownload.Moved;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.internal.pool.Pool;
-import io.jswift.service.outcome.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +76,7 @@ public final class DownloadFlow {
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
       String shown = Place.shown(wanted);
-      return new DownloadOutcome.Failed(wanted.object(), shown, Failure.of(failure));
+      return new DownloadOutcome.Failed(wanted.object(), shown, call.failure(failure));
     }
   }
 

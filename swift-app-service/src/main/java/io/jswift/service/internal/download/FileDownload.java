@@ -113,7 +113,7 @@ final class FileDownload {
   /** Does it in ranges, of an object that takes them. */
   Moved inParts(ObjectInfo info, @Nullable Instant time) {
     long length = info.contentLength().orElseThrow();
-    try (PartialFile file = PartialFile.inParts(target, length, label(info, length))) {
+    try (PartialFile file = PartialFile.inParts(target, length, label(info))) {
       PartFetch fetch = new PartFetch(call, wanted, shown, etag(info), file, true);
       try {
         fetchWhole(info, length, file, fetch);
@@ -241,9 +241,8 @@ final class FileDownload {
   }
 
   /** Returns what tells this object, cut in this way, from others that went to the same place. */
-  private byte[] label(ObjectInfo info, long length) {
-    String text =
-        "jswift 1\n" + etag(info) + "\n" + length + "\n" + options.partSize() + options.checksum();
+  private byte[] label(ObjectInfo info) {
+    String text = "jswift 1\n" + etag(info) + "\n" + options.partSize() + options.checksum();
     return Md5.fresh().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 }

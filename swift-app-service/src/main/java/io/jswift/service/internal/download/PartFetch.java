@@ -87,8 +87,7 @@ final class PartFetch {
     try {
       return fetchFrom(part, there, how, opened);
     } catch (TransportException broken) {
-      throw new TransportException(
-          broken.kind(),
+      throw broken.told(
           "Cannot download bytes %d-%d of %s to '%s': %s"
               .formatted(
                   part.offset(),
@@ -96,9 +95,7 @@ final class PartFetch {
                   wanted.object(),
                   file.target(),
                   broken.getMessage()),
-          broken.sent(),
-          broken.reused(),
-          broken);
+          broken.attempts());
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a partial file is: beside its target, under a name that is always the same for it, so that
  * what a killed process left is found, and overwritten or taken up. A lock keeps two downloads of
- * one target apart; whoever comes second, or cannot lock, takes a name of its own.
+ * one target apart; whoever comes second, or cannot lock, takes a name of its own. So does whoever
+ * finds something that may be, or become, another's: what is no regular file, has a second name, or
+ * belongs to another user. (Where the system tells; and not if another user may exchange files of
+ * this directory in the very moment between a look and an opening.)
  *
  * @param lasting whether the name is the one that is found again
  */
@@ -29,10 +33,20 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
   private static final int RANDOM_BYTES = 6;
 
   static PartialPlace beside(Path target) throws IOException {
+    return beside(target, FileChannel::open);
+  }
+
+  /** Opens files. */
+  interface Opener {
+    /** Does what {@link FileChannel#open(Path, OpenOption...)} does. */
+    FileChannel open(Path path, OpenOption... options) throws IOException;
+  }
+
+  static PartialPlace beside(Path target, Opener opener) throws IOException {
     Path usual = usual(target);
     for (int i = 0; i < TRIES; i++) {
       try {
-        FileChannel channel = lock(usual);
+        FileChannel channel = lock(usual, opener);
         if (channel != null) {
           return new PartialPlace(usual, channel, true);
         }
@@ -46,7 +60,7 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
     byte[] random = new byte[RANDOM_BYTES];
     ThreadLocalRandom.current().nextBytes(random);
     Path own = named(target, random);
-    return new PartialPlace(own, create(own), false);
+    return new PartialPlace(own, create(own, opener), false);
   }
 
   /** Returns whether an earlier download of that target left something. */
@@ -66,15 +80,15 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static FileChannel create(Path path) throws IOException {
-    return FileChannel.open(
+  private static FileChannel create(Path path, Opener opener) throws IOException {
+    return opener.open(
         path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /** Returns the file, locked; null if another one has it or it cannot be had. */
-  private static @Nullable FileChannel lock(Path path) throws IOException {
+  private static @Nullable FileChannel lock(Path path, Opener opener) throws IOException {
     Object before = key(path);
-    FileChannel channel = before == null ? create(path) : reopen(path);
+    FileChannel channel = before == null ? create(path, opener) : reopen(path, opener);
     if (channel == null) {
       return null;
     }
@@ -98,19 +112,40 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
     }
   }
 
-  private static @Nullable FileChannel reopen(Path path) throws IOException {
+  private static @Nullable FileChannel reopen(Path path, Opener opener) throws IOException {
     // Nothing that is no file is opened: a FIFO or a device may do anything then.
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     try {
-      return FileChannel.open(
+      if (!isOurs(path)) {
+        return null;
+      }
+      return opener.open(
           path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException moved) {
       throw moved;
     } catch (IOException | UnsupportedOperationException notOurs) {
       return null;
     }
+  }
+
+  // Another user may have put it there, to have something overwritten or to write to what we make.
+  private static boolean isOurs(Path path) throws IOException {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return true;
+    }
+    // Whoever owns what is made here is who we are; no other way of asking works everywhere.
+    Path made = Files.createTempFile(path.toAbsolutePath().getParent(), ".jswift-", ".part");
+    try {
+      return unix(path, "nlink").equals(1) && unix(path, "uid").equals(unix(made, "uid"));
+    } finally {
+      Files.delete(made);
+    }
+  }
+
+  private static Object unix(Path path, String attribute) throws IOException {
+    return Files.getAttribute(path, "unix:" + attribute, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Returns what tells a file from others; null if there is none. */

@@ -50,7 +50,7 @@ final class EachFlow<I, T> {
       outcome = work.apply(item);
     } catch (SwiftException failure) {
       BulkCall.throwIfFatal(failure);
-      outcome = failed.apply(item, Failure.of(failure));
+      outcome = failed.apply(item, call.failure(failure));
     }
     T report = outcome;
     return () -> call.put(report);

@@ -2,6 +2,7 @@ package io.jswift.service.internal.each;
 
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectPath;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Pool;
 import io.jswift.service.post.PostItem;
@@ -32,12 +33,8 @@ public final class PostFlow {
 
   private PostOutcome post(PostItem item) {
     Headers headers = request.headers().overriddenBy(item.headers());
-    int attempts =
-        call.swift()
-            .postObject(path(item), call.options().withHeaders(headers))
-            .effort()
-            .attempts();
-    call.meter().attempts(attempts);
-    return new PostOutcome.Posted(path(item), attempts);
+    Reply reply = call.swift().postObject(path(item), call.options().withHeaders(headers)).reply();
+    call.meter().attempts(reply.attempts());
+    return new PostOutcome.Posted(path(item), reply);
   }
 }

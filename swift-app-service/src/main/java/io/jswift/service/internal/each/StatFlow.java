@@ -39,6 +39,6 @@ public final class StatFlow {
         call.swift()
             .headObject(path(item), version == null ? how : how.withQuery("version-id", version));
     call.meter().attempts(answer.effort().attempts());
-    return new StatOutcome.Found(path(item), answer.value(), answer.effort().attempts());
+    return new StatOutcome.Found(path(item), answer.value(), answer.reply());
   }
 }

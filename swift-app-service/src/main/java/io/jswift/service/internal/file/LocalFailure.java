@@ -1,10 +1,12 @@
 package io.jswift.service.internal.file;
 
+import io.jswift.domain.CancelledException;
 import io.jswift.domain.IntegrityException;
 import io.jswift.domain.LocalFileException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +40,9 @@ public final class LocalFailure {
                 && broken.kind() == TransportException.Kind.SOURCE;
     SwiftException told = failure;
     for (Throwable cause = failure.getCause(); source && cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClosedByInterruptException) {
+        return new CancelledException("The thread was interrupted.", failure);
+      }
       if (cause instanceof ChangedFile changed) {
         return new IntegrityException(String.valueOf(changed.getMessage()), failure);
       }

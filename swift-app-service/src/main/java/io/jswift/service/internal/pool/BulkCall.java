@@ -7,6 +7,7 @@ import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.outcome.Failure;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.settings.RunOptions;
 import java.util.function.Function;
@@ -94,6 +95,11 @@ public final class BulkCall<T> {
     return CallOptions.of(cancellation);
   }
 
+  /** Returns why something failed just now. */
+  public Failure failure(SwiftException cause) {
+    return Failure.of(cause, swift.settings().time().now());
+  }
+
   /** Returns whether it only tells what it would do. */
   public boolean isDry() {
     return how.dryRun();
@@ -131,6 +137,25 @@ public final class BulkCall<T> {
     outcomes.put(outcome);
   }
 
+  /**
+   * Gives an outcome to the reader, and then ends the call if that failure does so: what it left
+   * behind is told all the same, by an interrupted thread, too.
+   */
+  public void putLast(T outcome, SwiftException failure) {
+    if (cancellation.isCancelled()) {
+      throwIfFatal(failure);
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      put(outcome);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    throwIfFatal(failure);
+  }
+
   /** Returns how many of these jobs are done at once. */
   public int size(Pool pool) {
     return workers.size(pool);
@@ -138,12 +163,12 @@ public final class BulkCall<T> {
 
   /** Returns a crew for its items; it takes no more of them once the call is to stop. */
   public Crew crew(Pool pool) {
-    return workers.crew(pool, cancellation, () -> stopped);
+    return workers.crew(pool, cancellation, () -> stopped || cancellation.isCancelled());
   }
 
   /** Returns a crew for the parts of one item, which can be cancelled for themselves. */
   public Crew segmentCrew(Cancellation siblings) {
-    return workers.crew(Pool.SEGMENT, siblings, () -> false);
+    return workers.crew(Pool.SEGMENT, siblings, cancellation::isCancelled);
   }
 
   /** Ends a call whose login was refused: no item could succeed. */

@@ -6,14 +6,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one call. A few wait at most; whoever brings more does one of them itself, and so
- * does whoever waits for the end. So jobs get done even if the executor never gives a thread.
+ * The jobs of one call, in the order in which they came, so many at once at most. A few wait at
+ * most; whoever brings more does one of them itself, and so does whoever waits for the end. So jobs
+ * get done even if the executor never gives a thread.
+ *
+ * <p>Everything here is guarded by its monitor. Who sleeps, and what wakes it: who brings jobs
+ * sleeps until half of what waits is taken or a thread ends; everybody else until a job has ended.
  */
 public final class Crew {
   private final Executor executor;
@@ -22,7 +25,6 @@ public final class Crew {
   private final Cancellation cancellation;
   private final BooleanSupplier stopped;
   private final Deque<Supplier<Runnable>> waiting = new ArrayDeque<>();
-  private final ReentrantLock turn = new ReentrantLock();
   private int threads;
   private int begun;
   private int running;
@@ -91,16 +93,16 @@ public final class Crew {
 
   private void startThread() {
     try {
-      executor.execute(
-          () -> {
-            threadBegins();
-            while (runOne()) {
-              // the next one
-            }
-            threadEnds();
-          });
+      executor.execute(this::work);
     } catch (RejectedExecutionException none) {
       threadIsNone();
+    }
+  }
+
+  private void work() {
+    threadBegins();
+    for (Supplier<Runnable> job = takeOrEnd(); job != null; job = takeOrEnd()) {
+      done(job);
     }
   }
 
@@ -108,53 +110,47 @@ public final class Crew {
     begun++;
   }
 
-  private synchronized void threadEnds() {
-    begun--;
-    threads--;
-    notifyAll();
-  }
-
   private synchronized void threadIsNone() {
     threads--;
+  }
+
+  // In one step, or a job that comes in between would find a thread that takes no more.
+  private synchronized @Nullable Supplier<Runnable> takeOrEnd() {
+    Supplier<Runnable> job = take();
+    if (job == null) {
+      begun--;
+      threads--;
+      notifyAll();
+    }
+    return job;
   }
 
   private synchronized int waitingCount() {
     return waiting.size();
   }
 
-  // One at a time means in the order in which they came, reports included: the threads of a crew
-  // and
-  // its helpers would race for the only permit otherwise.
+  /** Does the next job; false if none waits. */
   private boolean runOne() {
-    if (size > 1) {
-      return runNext();
+    Supplier<Runnable> job = take();
+    if (job != null) {
+      done(job);
     }
-    try {
-      turn.lockInterruptibly();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      cancellation.cancel();
-      turn.lock();
-    }
-    try {
-      return runNext();
-    } finally {
-      turn.unlock();
-    }
+    return job != null;
   }
 
-  private boolean runNext() {
-    Supplier<Runnable> job;
-    synchronized (this) {
-      job = waiting.poll();
-      if (job == null) {
-        return false;
-      }
-      running++;
-      if (awaitingRoom && waiting.size() <= size / 2) {
-        notifyAll();
-      }
+  // No more than are done at once, or helpers would race the crew's threads for its permits, and
+  // one at a time would not be one after the other.
+  private synchronized @Nullable Supplier<Runnable> take() {
+    awaitEnds(() -> running < size || waiting.isEmpty());
+    Supplier<Runnable> job = waiting.poll();
+    running += job == null ? 0 : 1;
+    if (awaitingRoom && waiting.size() <= size / 2) {
+      notifyAll();
     }
+    return job;
+  }
+
+  private void done(Supplier<Runnable> job) {
     try {
       run(job);
     } catch (CancelledException ended) {
@@ -173,7 +169,6 @@ public final class Crew {
         }
       }
     }
-    return true;
   }
 
   private void run(Supplier<Runnable> job) {
@@ -206,7 +201,7 @@ public final class Crew {
 
   private void throwIfStopped() {
     if (stopped.getAsBoolean()) {
-      throw new CancelledException("An item failed, and nothing more is begun.");
+      throw new CancelledException("The call stopped, and nothing more is begun.");
     }
   }
 
@@ -225,16 +220,25 @@ public final class Crew {
 
   private synchronized void awaitOneEnd() {
     int before = ended;
+    awaitEnds(() -> running == 0 || ended != before);
+  }
+
+  // An interrupt ends the call, and so what is waited for; it does not end the wait.
+  private synchronized void awaitEnds(BooleanSupplier enough) {
+    boolean interrupted = false;
     awaitingEnds++;
-    try {
-      while (running > 0 && ended == before) {
+    while (!enough.getAsBoolean()) {
+      try {
         wait();
+      } catch (InterruptedException again) {
+        interrupted = true;
+        keep(new CancelledException("The thread was interrupted.", again));
+        cancellation.cancel();
       }
-    } catch (InterruptedException interrupted) {
+    }
+    awaitingEnds--;
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      throw new CancelledException("The thread was interrupted.", interrupted);
-    } finally {
-      awaitingEnds--;
     }
   }
 
@@ -266,22 +270,7 @@ public final class Crew {
     while (runOne()) {
       // the next one
     }
-    boolean interrupted = false;
-    synchronized (this) {
-      awaitingEnds++;
-      while (running > 0) {
-        try {
-          wait();
-        } catch (InterruptedException again) {
-          interrupted = true;
-          cancellation.cancel();
-        }
-      }
-      awaitingEnds--;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    awaitEnds(() -> running == 0);
     Throwable first = takeFailure();
     if (first != null) {
       throw OutcomeQueue.unchecked(first);

@@ -5,6 +5,7 @@ import io.jswift.ports.time.Cancellation;
 import io.jswift.service.outcome.Outcomes;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -24,6 +25,7 @@ final class OutcomeQueue<T> implements Outcomes<T> {
   private boolean begun;
   private boolean ended;
   private @Nullable Throwable failure;
+  private @Nullable T promised;
 
   OutcomeQueue(Cancellation cancellation, Cancellation ofTheService) {
     this.cancellation = cancellation;
@@ -79,7 +81,8 @@ final class OutcomeQueue<T> implements Outcomes<T> {
       failure = null;
       throw unchecked(thrown);
     }
-    return !queue.isEmpty();
+    promised = queue.peek();
+    return promised != null;
   }
 
   static RuntimeException unchecked(Throwable thrown) {
@@ -91,10 +94,13 @@ final class OutcomeQueue<T> implements Outcomes<T> {
 
   @Override
   public synchronized T next() {
-    if (!hasNext()) {
+    // What was promised is given, also where another thread closed in between.
+    if (promised == null && !hasNext()) {
       throw new NoSuchElementException();
     }
-    T outcome = queue.remove();
+    T outcome = Objects.requireNonNull(promised);
+    promised = null;
+    queue.poll();
     notifyAll();
     return outcome;
   }

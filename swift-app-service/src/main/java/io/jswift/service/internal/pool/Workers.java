@@ -27,6 +27,10 @@ public final class Workers implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
   private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
+  // An executor with few threads keeps what it is asked for until it gets to it, long after the
+  // work was done by others.
+  private static final int MOST_ASKED = 1000;
+
   private final Executor executor;
   private final @Nullable ExecutorService own;
   private final Cancellation cancellation = new Cancellation();
@@ -34,6 +38,7 @@ public final class Workers implements AutoCloseable {
   private final ByteBudget budget;
   private final Map<Pool, Integer> sizes = new EnumMap<>(Pool.class);
   private int running;
+  private int asked;
 
   /** Makes workers; without an executor, threads are made on demand and end when idle. */
   public Workers(ServiceSettings settings, @Nullable Executor given) {
@@ -74,7 +79,7 @@ public final class Workers implements AutoCloseable {
 
   Crew crew(Pool pool, Cancellation cancellation, BooleanSupplier stopped) {
     Permits shared = Objects.requireNonNull(permits.get(pool));
-    return new Crew(executor, shared, size(pool), cancellation, stopped);
+    return new Crew(this::ask, shared, size(pool), cancellation, stopped);
   }
 
   /**
@@ -117,10 +122,40 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /** Has the executor run it, unless it has not got to so much else yet. */
+  private void ask(Runnable work) {
+    if (!mayAsk()) {
+      throw new RejectedExecutionException("The executor is behind.");
+    }
+    boolean taken = false;
+    try {
+      executor.execute(
+          () -> {
+            answered();
+            work.run();
+          });
+      taken = true;
+    } finally {
+      if (!taken) {
+        answered();
+      }
+    }
+  }
+
+  private synchronized boolean mayAsk() {
+    boolean may = asked < MOST_ASKED;
+    asked += may ? 1 : 0;
+    return may;
+  }
+
+  private synchronized void answered() {
+    asked--;
+  }
+
   /** Runs it on a thread if there is one to be had; whoever needs it done does it otherwise. */
   public void offer(Runnable work) {
     try {
-      executor.execute(work);
+      ask(work);
     } catch (RejectedExecutionException none) {
       // as promised
     }

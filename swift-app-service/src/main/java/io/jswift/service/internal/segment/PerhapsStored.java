@@ -1,5 +1,6 @@
 package io.jswift.service.internal.segment;
 
+import io.jswift.domain.AuthException;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
@@ -35,16 +36,27 @@ public final class PerhapsStored {
     return answer;
   }
 
+  /**
+   * Returns whether the server plainly refused to store something, or refused the login that its
+   * last attempt was made with.
+   */
+  public static boolean isRefusal(SwiftException failed) {
+    return failed instanceof StatusException refused && refused.status() < 500
+        || failed instanceof AuthException && isNotDone(failed);
+  }
+
   // Of a refusal after an earlier attempt nobody knows what that one did.
   private static boolean isNotDone(SwiftException failed) {
     if (failed instanceof StatusException refused) {
       return refused.status() < 500 && refused.attempts() == 1;
     }
-    return wasNotSent(failed) && Arrays.stream(failed.getSuppressed()).allMatch(e -> wasNotSent(e));
+    return didNothing(failed) && Arrays.stream(failed.getSuppressed()).allMatch(e -> didNothing(e));
   }
 
-  private static boolean wasNotSent(Throwable failed) {
-    return failed instanceof TransportException broken && !broken.sent();
+  private static boolean didNothing(Throwable failed) {
+    return failed instanceof TransportException broken && !broken.sent()
+        || failed instanceof AuthException
+        || failed instanceof StatusException refused && refused.status() < 500;
   }
 
   /** Notes that somebody looked, and knows what is there. */

@@ -121,6 +121,6 @@ final class DynamicManifest {
         UploadOutcome.Form.SEGMENTED,
         sent.bytes,
         answer.value(),
-        answer.effort().attempts());
+        answer.reply());
   }
 }

@@ -211,7 +211,6 @@ final class LargeUpload {
         failed instanceof SwiftException known
             ? known
             : new LocalFileException(String.valueOf(failed.getMessage()), failed);
-    BulkCall.throwIfFatal(failure);
     return new Incomplete(LocalFailure.ofUpload(failure), orphans, segmentFailed);
   }
 }

@@ -6,6 +6,7 @@ import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.upload.UploadOutcome;
@@ -51,26 +52,29 @@ final class ParallelSegments implements AutoCloseable {
   private Runnable send(
       int index, BodySource body, long length, Consumer<SegmentSender.Sent> keep) {
     try {
-      SegmentSender.Sent done = sender.send(index, body, length);
-      keep.accept(done);
-      return () -> call.put(report(done));
+      SegmentSender.Told done = sender.send(index, body, length);
+      keep.accept(done.sent());
+      return () -> call.put(report(done.sent(), done.reply()));
     } catch (CancelledException cancelled) {
       throw cancelled;
     } catch (SwiftException failed) {
       firstFailure.compareAndSet(null, failed);
       siblings.cancel();
       return () -> {};
+    } catch (RuntimeException | Error broken) {
+      siblings.cancel(); // the caller's listener threw
+      throw broken;
     }
   }
 
-  private UploadOutcome report(SegmentSender.Sent done) {
+  private UploadOutcome report(SegmentSender.Sent done, Reply reply) {
     return new UploadOutcome.SegmentReady(
         path,
         done.index(),
         done.entry().path(),
         done.entry().size(),
         done.entry().etag(),
-        done.attempts(),
+        reply,
         done.resumed());
   }
 

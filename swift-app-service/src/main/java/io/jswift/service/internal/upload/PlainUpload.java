@@ -56,11 +56,10 @@ final class PlainUpload {
       counted.takeBack();
       throw failed;
     }
-    int attempts = answer.effort().attempts();
-    call.meter().attempts(attempts);
+    call.meter().attempts(answer.effort().attempts());
     check(hashed.md5(), answer.value());
     return new UploadOutcome.Uploaded(
-        upload.path(), upload.source(), form, counted.sent(), answer.value(), attempts);
+        upload.path(), upload.source(), form, counted.sent(), answer.value(), answer.reply());
   }
 
   private void check(ETag local, ETag remote) {

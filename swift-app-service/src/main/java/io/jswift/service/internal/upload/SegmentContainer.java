@@ -3,9 +3,9 @@ package io.jswift.service.internal.upload;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.StatusException;
+import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.Connection;
 import io.jswift.service.internal.pool.BulkCall;
-import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 
@@ -50,16 +50,13 @@ final class SegmentContainer {
 
   private void make() {
     try {
-      swift.putContainer(name, call.options().withHeaders(policy()));
-      call.put(new UploadOutcome.ContainerReady(name));
+      Answer<Headers> there = swift.putContainer(name, call.options().withHeaders(policy()));
+      call.put(new UploadOutcome.ContainerReady(name, there.reply()));
     } catch (StatusException refused) {
       switch (refused.kind()) {
         case UNAUTHORIZED -> throw refused;
         case CONFLICT -> {} // it is there, with a policy of its own
-        default ->
-            call.put(
-                new UploadOutcome.ContainerNotReady(
-                    name, new Failure(refused, refused.attempts())));
+        default -> call.put(new UploadOutcome.ContainerNotReady(name, call.failure(refused)));
       }
     }
   }

@@ -15,6 +15,7 @@ import io.jswift.ports.transport.BodySource;
 import io.jswift.service.connection.Answer;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.internal.file.CountedBody;
 import io.jswift.service.internal.file.Md5;
 import io.jswift.service.internal.pool.BulkCall;
@@ -75,17 +76,23 @@ final class SegmentSender {
             upload.options().headers(), swift.settings().time().now().getEpochSecond());
   }
 
-  /** What became of a segment. */
-  record Sent(int index, ManifestEntry.Part entry, int attempts, boolean resumed) {}
+  /** What became of a segment; what is kept of it until the manifest is made. */
+  record Sent(int index, ManifestEntry.Part entry, boolean resumed) {}
+
+  /** A segment, and the answer that says so of it. */
+  record Told(Sent sent, Reply reply) {}
 
   /** What stands under a segment's name. */
-  private enum There {
+  private enum What {
     NOTHING,
     THIS,
     ANOTHER
   }
 
-  Sent send(int index, BodySource body, long length) {
+  /** The same, and the answer that says so. */
+  private record There(What what, Reply reply) {}
+
+  Told send(int index, BodySource body, long length) {
     try {
       return sendOrFind(index, body, length);
     } catch (TransportException broken) {
@@ -96,8 +103,7 @@ final class SegmentSender {
   // The message of the transport knows of a host only.
   private TransportException named(int index, TransportException broken) {
     String from = upload.source().isEmpty() ? "" : ", from '" + upload.source() + "'";
-    return new TransportException(
-        broken.kind(),
+    return broken.told(
         "Segment "
             + index
             + " of "
@@ -107,17 +113,15 @@ final class SegmentSender {
             + naming.path(index)
             + ": "
             + broken.getMessage(),
-        broken.sent(),
-        broken.reused(),
-        broken);
+        broken.attempts());
   }
 
-  private Sent sendOrFind(int index, BodySource body, long length) {
+  private Told sendOrFind(int index, BodySource body, long length) {
     ObjectPath path = naming.path(index);
     ETag md5 = checksum || listed.get(index) ? md5(body) : null;
-    There there = listed.get(index) && md5 != null ? look(path, md5, length) : There.NOTHING;
-    if (there == There.NOTHING) {
-      Sent sent = putIfFree(index, path, body, length, md5);
+    There there = listed.get(index) && md5 != null ? look(path, md5, length) : null;
+    if (there == null || there.what() == What.NOTHING) {
+      Told sent = putIfFree(index, path, body, length, md5);
       if (sent != null) {
         return sent;
       }
@@ -125,12 +129,12 @@ final class SegmentSender {
       there = look(path, md5, length);
     }
     ETag known = Objects.requireNonNull(md5);
-    return there == There.THIS
-        ? sent(index, path, known, length, 0)
+    return there.what() == What.THIS
+        ? told(index, path, known, length, there.reply(), true)
         : sendBeside(index, body, length, known);
   }
 
-  private Sent sendBeside(int index, BodySource body, long length, ETag md5) {
+  private Told sendBeside(int index, BodySource body, long length, ETag md5) {
     if (!beside) {
       throw new IntegrityException(
           naming.path(index)
@@ -139,32 +143,33 @@ final class SegmentSender {
     }
     ObjectPath path = naming.beside(index, md5);
     There there = look(path, md5, length);
-    if (there == There.NOTHING) {
-      Sent sent = putIfFree(index, path, body, length, md5);
+    if (there.what() == What.NOTHING) {
+      Told sent = putIfFree(index, path, body, length, md5);
       if (sent != null) {
         return sent;
       }
       there = look(path, md5, length);
     }
-    if (there != There.THIS) {
+    if (there.what() != What.THIS) {
       throw new IntegrityException(path + " is there, and is not what its name says.");
     }
-    return sent(index, path, md5, length, 0);
+    return told(index, path, md5, length, there.reply(), true);
   }
 
   private There look(ObjectPath path, ETag md5, long length) {
     try {
-      ObjectInfo info = swift.headObject(path, options).value();
+      Answer<ObjectInfo> answer = swift.headObject(path, options);
+      ObjectInfo info = answer.value();
       perhaps.settled(path);
       boolean same =
           info.contentLength().orElse(-1) == length && info.etag().filter(md5::matches).isPresent();
       if (same && !headers.outlive(info.headers())) {
         keepAlive(path, info);
       }
-      return same ? There.THIS : There.ANOTHER;
+      return new There(same ? What.THIS : What.ANOTHER, answer.reply());
     } catch (StatusException missing) {
       if (missing.kind() == StatusException.Kind.NOT_FOUND) {
-        return There.NOTHING;
+        return new There(What.NOTHING, Reply.of(missing));
       }
       throw missing;
     }
@@ -178,7 +183,7 @@ final class SegmentSender {
   }
 
   /** Returns null if something stands there already. */
-  private @Nullable Sent putIfFree(
+  private @Nullable Told putIfFree(
       int index, ObjectPath path, BodySource body, long length, @Nullable ETag md5) {
     try {
       return put(index, path, body, length, md5);
@@ -190,7 +195,7 @@ final class SegmentSender {
     }
   }
 
-  private Sent put(int index, ObjectPath path, BodySource body, long length, @Nullable ETag md5) {
+  private Told put(int index, ObjectPath path, BodySource body, long length, @Nullable ETag md5) {
     CallOptions how =
         options
             .withHeaders(headers.headers())
@@ -204,7 +209,7 @@ final class SegmentSender {
             perhaps.storing(
                 path, () -> checked(index, md5, swift.putObject(path, counted, sealed)));
         ETag known = md5 == null ? answer.value() : md5;
-        return sent(index, path, known, length, answer.effort().attempts());
+        return told(index, path, known, length, answer.reply(), false);
       } catch (StatusException refused) {
         counted.takeBack();
         if (md5 == null || refused.kind() != StatusException.Kind.CHECKSUM) {
@@ -239,8 +244,10 @@ final class SegmentSender {
         cause);
   }
 
-  private static Sent sent(int index, ObjectPath path, ETag md5, long length, int attempts) {
-    return new Sent(index, ManifestEntry.Part.whole(path, md5, length), attempts, attempts == 0);
+  private static Told told(
+      int index, ObjectPath path, ETag md5, long length, Reply reply, boolean resumed) {
+    ManifestEntry.Part entry = ManifestEntry.Part.whole(path, md5, length);
+    return new Told(new Sent(index, entry, resumed), reply);
   }
 
   private ETag md5(BodySource body) {

@@ -51,7 +51,7 @@ final class StaticManifests {
         UploadOutcome.Form.SEGMENTED,
         manifest.length(),
         answer.value(),
-        answer.effort().attempts());
+        answer.reply());
   }
 
   /** Makes a segment of segments; like any other it never takes the place of something else. */
@@ -112,6 +112,6 @@ final class StaticManifests {
    * Only a plain refusal says that it does not.
    */
   static boolean mayStand(SwiftException failed) {
-    return !(failed instanceof StatusException refused && refused.status() < 500);
+    return !PerhapsStored.isRefusal(failed);
   }
 }

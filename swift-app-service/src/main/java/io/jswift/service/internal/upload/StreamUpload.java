@@ -227,7 +227,6 @@ final class StreamUpload {
       Exception failed, List<ObjectPath> orphans, boolean segmentFailed) {
     SwiftException failure =
         failed instanceof IOException unreadable ? unreadable(unreadable) : (SwiftException) failed;
-    BulkCall.throwIfFatal(failure);
     boolean input = failed instanceof IOException;
     return new Incomplete(failure, orphans, segmentFailed && !input);
   }

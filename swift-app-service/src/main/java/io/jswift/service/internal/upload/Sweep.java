@@ -12,6 +12,7 @@ import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SegmentNaming;
 import io.jswift.domain.segment.SloManifest;
 import io.jswift.service.connection.Connection;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.outcome.Failure;
@@ -70,7 +71,7 @@ final class Sweep {
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
       ObjectPath left = prefix == null ? upload.path() : prefix;
-      call.put(new UploadOutcome.OldSegmentLeft(upload.path(), left, new Failure(failed, 1)));
+      call.put(new UploadOutcome.OldSegmentLeft(upload.path(), left, call.failure(failed)));
     }
   }
 
@@ -172,20 +173,20 @@ final class Sweep {
     if (!mayGo(segment)) {
       return () -> call.put(new UploadOutcome.OldSegmentKept(upload.path(), segment));
     }
+    Reply reply;
     try {
-      swift.deleteObject(segment, call.options());
+      reply = swift.deleteObject(segment, call.options()).reply();
     } catch (CancelledException cancelled) {
       throw cancelled;
     } catch (SwiftException failed) {
-      boolean gone =
-          failed instanceof StatusException refused
-              && refused.kind() == StatusException.Kind.NOT_FOUND;
-      if (!gone) {
-        return () ->
-            call.put(
-                new UploadOutcome.OldSegmentLeft(upload.path(), segment, new Failure(failed, 1)));
+      if (!(failed instanceof StatusException refused)
+          || refused.kind() != StatusException.Kind.NOT_FOUND) {
+        Failure why = call.failure(failed);
+        return () -> call.put(new UploadOutcome.OldSegmentLeft(upload.path(), segment, why));
       }
+      reply = Reply.of(refused);
     }
-    return () -> call.put(new UploadOutcome.OldSegmentDeleted(upload.path(), segment));
+    Reply told = reply;
+    return () -> call.put(new UploadOutcome.OldSegmentDeleted(upload.path(), segment, told));
   }
 }

@@ -5,7 +5,6 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
 import io.jswift.domain.segment.Mtime;
@@ -15,7 +14,6 @@ import io.jswift.service.internal.file.LocalFailure;
 import io.jswift.service.internal.pool.BulkCall;
 import io.jswift.service.internal.pool.Crew;
 import io.jswift.service.internal.pool.Pool;
-import io.jswift.service.outcome.Failure;
 import io.jswift.service.upload.UploadItem;
 import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
@@ -68,12 +66,12 @@ public final class UploadFlow {
       Headers policy = request.options().headers().where(line -> line.is("X-Storage-Policy"));
       Answer<Headers> made = swift.putContainer(container, call.options().withHeaders(policy));
       containerIsNew = made.status() == CREATED;
-      call.put(new UploadOutcome.ContainerReady(container));
+      call.put(new UploadOutcome.ContainerReady(container, made.reply()));
     } catch (AuthException | TransportException unreachable) {
       throw unreachable;
     } catch (SwiftException failed) {
       BulkCall.throwIfFatal(failed);
-      call.put(new UploadOutcome.ContainerNotReady(container, new Failure(failed, 1)));
+      call.put(new UploadOutcome.ContainerNotReady(container, call.failure(failed)));
     }
   }
 
@@ -102,23 +100,29 @@ public final class UploadFlow {
     UploadOptions options =
         given instanceof UploadItem.WithOptions own ? own.options() : request.options();
     ObjectPath path = new ObjectPath(request.container(), name(item));
-    UploadOutcome outcome;
     try {
-      outcome = upload(path, item, options);
+      UploadOutcome outcome = upload(path, item, options);
+      return () -> call.put(outcome);
     } catch (Incomplete incomplete) {
-      outcome =
-          new UploadOutcome.Failed(
-              path,
-              source(item),
-              failure(incomplete.failure()),
-              incomplete.orphans(),
-              incomplete.segmentFailed());
+      return incomplete(path, source(item), incomplete);
     } catch (SwiftException failure) {
-      BulkCall.throwIfFatal(failure);
-      outcome = failed(path, source(item), LocalFailure.ofUpload(failure));
+      SwiftException told = LocalFailure.ofUpload(failure);
+      BulkCall.throwIfFatal(told);
+      UploadOutcome outcome = failed(path, source(item), told);
+      return () -> call.put(outcome);
     }
-    UploadOutcome report = outcome;
-    return () -> call.put(report);
+  }
+
+  private Runnable incomplete(ObjectPath path, String source, Incomplete incomplete) {
+    SwiftException cause = incomplete.failure();
+    List<ObjectPath> orphans = incomplete.orphans();
+    if (orphans.isEmpty()) {
+      BulkCall.throwIfFatal(cause);
+    }
+    UploadOutcome outcome =
+        new UploadOutcome.Failed(
+            path, source, call.failure(cause), orphans, incomplete.segmentFailed());
+    return () -> call.putLast(outcome, cause);
   }
 
   private UploadOutcome upload(ObjectPath path, UploadItem item, UploadOptions options) {
@@ -177,13 +181,8 @@ public final class UploadFlow {
     return containerIsNew ? Existing.NOTHING : Existing.of(swift, path, call.options());
   }
 
-  private static UploadOutcome failed(
-      @Nullable ObjectPath path, String source, SwiftException cause) {
-    return new UploadOutcome.Failed(path, source, failure(cause), List.of(), false);
-  }
-
-  private static Failure failure(SwiftException cause) {
-    return new Failure(cause, cause instanceof StatusException status ? status.attempts() : 1);
+  private UploadOutcome failed(@Nullable ObjectPath path, String source, SwiftException cause) {
+    return new UploadOutcome.Failed(path, source, call.failure(cause), List.of(), false);
   }
 
   private static ObjectName name(UploadItem item) {

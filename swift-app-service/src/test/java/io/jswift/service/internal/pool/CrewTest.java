@@ -3,13 +3,18 @@ package io.jswift.service.internal.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jswift.domain.CancelledException;
 import io.jswift.ports.time.Cancellation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -158,6 +163,111 @@ class CrewTest {
         .hasMessage("the seventh");
     assertThat(done).hasValue(20);
     crew.finish();
+  }
+
+  @Test
+  void aJobThatComesWhileItsThreadEndsIsDoneAllTheSame() throws InterruptedException {
+    Crew one = new Crew(threads, new Permits(1), 1, cancellation, () -> false);
+    for (int i = 0; i < 2000; i++) {
+      CountDownLatch done = new CountDownLatch(1);
+      one.submit(job(done::countDown));
+      done.await(); // nobody helps
+    }
+    one.finish();
+  }
+
+  @Test
+  void oneAtATimeIsOneAfterTheOtherReportsIncluded() {
+    Crew one = new Crew(threads, new Permits(1), 1, cancellation, () -> false);
+    List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> wanted = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      int number = i;
+      wanted.add(number);
+      wanted.add(-number);
+      one.submit(
+          () -> {
+            order.add(number);
+            return () -> order.add(-number);
+          });
+    }
+    one.finish();
+    assertThat(order).isEqualTo(wanted);
+  }
+
+  @Test
+  void noMoreAtOnceThanItsSizeHoweverManyHelp() throws InterruptedException {
+    Crew wide = new Crew(threads, new Permits(100), SIZE, cancellation, () -> false);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch full = new CountDownLatch(SIZE);
+    Supplier<Runnable> work =
+        job(
+            () -> {
+              most.accumulateAndGet(now.incrementAndGet(), Math::max);
+              full.countDown();
+              awaitUninterrupted(full);
+              now.decrementAndGet();
+            });
+    List<Thread> helpers = new ArrayList<>();
+    for (int i = 0; i < SIZE; i++) {
+      helpers.add(
+          new Thread(
+              () -> {
+                for (int each = 0; each < 200; each++) {
+                  wide.submit(work);
+                }
+                wide.finish();
+              }));
+    }
+    helpers.forEach(Thread::start);
+    for (Thread each : helpers) {
+      each.join();
+    }
+    assertThat(most).hasValue(SIZE);
+  }
+
+  @Test
+  void anInterruptWhileTheEndIsWaitedForEndsTheJobsAndIsTold() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    cancellation.onCancel(cancelled::countDown);
+    crew.submit(
+        job(
+            () -> {
+              running.countDown();
+              awaitUninterrupted(cancelled);
+              cancellation.throwIfCancelled();
+            }));
+    running.await();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    AtomicReference<Boolean> flag = new AtomicReference<>();
+    Thread finishing =
+        new Thread(
+            () -> {
+              try {
+                crew.finish();
+              } catch (CancelledException told) {
+                thrown.set(told);
+              }
+              flag.set(Thread.currentThread().isInterrupted());
+            });
+    finishing.start();
+    awaitWaiting(finishing);
+    finishing.interrupt();
+    finishing.join();
+    assertThat(thrown.get()).hasMessage("The thread was interrupted.");
+    assertThat(flag).hasValue(true);
+  }
+
+  @Test
+  void aCallThatStoppedTakesNoMoreJobs() {
+    AtomicBoolean stopped = new AtomicBoolean();
+    Crew some = new Crew(threads, new Permits(SIZE), SIZE, cancellation, stopped::get);
+    some.submit(job(() -> {}));
+    stopped.set(true);
+    assertThatThrownBy(() -> some.submit(job(() -> {}))).isInstanceOf(CancelledException.class);
+    some.finish();
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {

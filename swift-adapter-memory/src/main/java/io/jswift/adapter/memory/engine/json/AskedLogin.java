@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param fields the JSON object as it came
  */
 public record AskedLogin(Map<?, ?> fields) {
+  /** One that says nothing. */
+  public static final AskedLogin NOTHING = new AskedLogin(Map.of());
+
   /** Reads it; empty where it is no JSON object. */
   public static Optional<AskedLogin> read(byte[] body) {
     try (JsonReader json = JsonReader.of(new Buffer().write(body))) {
@@ -40,6 +43,16 @@ public record AskedLogin(Map<?, ?> fields) {
   public List<String> texts(String... place) {
     return at(place) instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** Returns the objects of the list at that place. */
+  public List<AskedLogin> objects(String... place) {
+    return at(place) instanceof List<?> list
+        ? list.stream()
+            .filter(Map.class::isInstance)
+            .map(each -> new AskedLogin((Map<?, ?>) each))
+            .toList()
         : List.of();
   }
 
