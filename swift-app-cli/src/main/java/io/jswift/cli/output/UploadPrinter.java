@@ -1,6 +1,7 @@
 package io.jswift.cli.output;
 
 import io.jswift.domain.AuthException;
+import io.jswift.domain.CancelledException;
 import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
@@ -78,7 +79,8 @@ public final class UploadPrinter {
     if (output.isJson() || !isToldAtTheEnd(cause)) {
       output.error(text(failed), cause, UploadLines.failed(failed));
     }
-    if (failed.segmentFailed()) {
+    boolean cancelled = cause instanceof CancelledException; // whoever did it knows
+    if (failed.segmentFailed() && !cancelled) {
       output.error(
           "Aborting manifest creation because not all segments could be uploaded. "
               + failed.object().map(ObjectPath::toString).orElse(""));
@@ -93,13 +95,16 @@ public final class UploadPrinter {
           failed.orphans().size()
               + " segments are or may be in "
               + failed.orphans().get(0).container()
-              + "; the same upload again goes on from there.");
+              + (cancelled ? "." : "; the same upload again goes on from there."));
     }
   }
 
-  /** Returns whether it ends the command, and is the last line of it. */
+  /**
+   * Returns whether it ends the command, and is the last line of it, if anything is said at all.
+   */
   static boolean isToldAtTheEnd(SwiftException cause) {
-    return cause instanceof AuthException refused && refused.rejected();
+    return cause instanceof CancelledException
+        || cause instanceof AuthException refused && refused.rejected();
   }
 
   private static String brief(SwiftException cause) {
