@@ -11,15 +11,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** An answer whose text is told when it is closed: its beginning, as far as it was read. */
-final class OverheardResponse implements Response {
-  private final Response response;
+final class OverheardResponse extends PassedOnResponse {
   private final int most;
   private final Consumer<String> listener;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private boolean told;
 
   OverheardResponse(Response response, int most, Consumer<String> listener) {
-    this.response = response;
+    super(response);
     this.most = most;
     this.listener = listener;
   }
@@ -28,21 +27,6 @@ final class OverheardResponse implements Response {
   static boolean isText(Headers headers) {
     String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     return type.startsWith("text/") || type.contains("json") || type.contains("xml");
-  }
-
-  @Override
-  public int status() {
-    return response.status();
-  }
-
-  @Override
-  public String reason() {
-    return response.reason();
-  }
-
-  @Override
-  public Headers headers() {
-    return response.headers();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.jswift.service.connection;
 
 import io.jswift.domain.CancelledException;
-import io.jswift.domain.Headers;
 import io.jswift.domain.SwiftException;
 import io.jswift.domain.TransportException;
 import io.jswift.domain.TransportException.Kind;
@@ -156,28 +155,12 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private final class WatchedResponse implements Response {
-    private final Response response;
+  private final class WatchedResponse extends PassedOnResponse {
     private final Request request;
 
     WatchedResponse(Response response, Request request) {
-      this.response = response;
+      super(response);
       this.request = request;
-    }
-
-    @Override
-    public int status() {
-      return response.status();
-    }
-
-    @Override
-    public String reason() {
-      return response.reason();
-    }
-
-    @Override
-    public Headers headers() {
-      return response.headers();
     }
 
     @Override
