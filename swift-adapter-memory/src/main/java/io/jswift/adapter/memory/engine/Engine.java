@@ -58,7 +58,7 @@ public final class Engine implements AutoCloseable {
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
     Links links = new Links(store, clock, this::pass);
-    this.objects = new Objects(store, bodies, clock, limits, links);
+    this.objects = new Objects(store, bodies, clock, limits, links, this::pass);
     this.reads = new ObjectReads(store, clock, links);
     this.versions = new VersionRequests(store, clock);
     this.copies = new Copies(objects, reads);

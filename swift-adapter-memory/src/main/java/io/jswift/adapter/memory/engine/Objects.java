@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writing requests on objects; {@link ObjectReads} has the reading ones. */
@@ -28,7 +29,8 @@ final class Objects {
   private final Quotas quotas;
   private final VersionedWrites versionedWrites;
 
-  Objects(Store store, Bodies bodies, Clock clock, Limits limits, Links links) {
+  Objects(
+      Store store, Bodies bodies, Clock clock, Limits limits, Links links, Consumer<Call> rights) {
     this.links = links;
     this.quotas = new Quotas(store);
     this.versionedWrites = new VersionedWrites(store, clock);
@@ -36,7 +38,7 @@ final class Objects {
     this.bodies = bodies;
     this.clock = clock;
     this.limits = limits;
-    this.slo = new SloWrites(store, clock, limits);
+    this.slo = new SloWrites(store, clock, limits, rights);
   }
 
   Answer answer(Call call) {

@@ -8,17 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Making and deleting static large objects. */
 final class SloWrites {
   private final Store store;
   private final Clock clock;
   private final Limits limits;
+  private final Consumer<Call> rights;
 
-  SloWrites(Store store, Clock clock, Limits limits) {
+  /**
+   * Makes one.
+   *
+   * @param rights refuses a call that the user may not make
+   */
+  SloWrites(Store store, Clock clock, Limits limits, Consumer<Call> rights) {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
+    this.rights = rights;
   }
 
   Answer put(Call call, BiFunction<SloManifest, Bodies.Taken, StoredObject> keep) {
@@ -109,6 +117,13 @@ final class SloWrites {
     int slash = path.indexOf('/', 1);
     String container = path.substring(1, slash);
     String name = path.substring(slash + 1);
+    try {
+      rights.accept(call.reading("/v1/" + call.account + path)); // whoever names it must read it
+    } catch (Refusal refused) {
+      Answer why = refused.answer();
+      errors.add(new Reports.Failure(path, why.status() + " " + why.reason()));
+      return Optional.empty();
+    }
     Optional<StoredObject> found = store.reached(call.account, container, name, clock.seconds());
     if (found.isEmpty()) {
       errors.add(new Reports.Failure(path, "404 Not Found"));
