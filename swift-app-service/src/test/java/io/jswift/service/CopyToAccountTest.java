@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Copies into an account where this user may only write to some containers. */
+/** Copies into an account where this user may only write to some containers, and read them. */
 @Timeout(60)
 class CopyToAccountTest extends CopyCase {
   private static final String ACCOUNT = "AUTH_test2";
@@ -55,7 +55,9 @@ class CopyToAccountTest extends CopyCase {
 
   @BeforeEach
   void giveRights() {
-    Headers rights = Headers.of("X-Container-Write", "test:tester");
+    // Whoever makes a static manifest must be able to read what it names.
+    Headers rights =
+        Headers.of("X-Container-Write", "test:tester").and("X-Container-Read", "test:tester");
     for (String each : List.of("d", "s")) {
       other.putContainer(ObjectPath.of(each, "x").container(), CallOptions.of(rights));
     }
