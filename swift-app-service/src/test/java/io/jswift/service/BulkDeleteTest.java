@@ -65,7 +65,7 @@ class BulkDeleteTest extends DeleteCase {
 
     assertThat(failed(outcomes)).isEmpty();
     assertThat(deleted(outcomes)).hasSize(31).contains("large");
-    assertThat(stored(SEGMENTS)).isEmpty();
+    assertThat(fixture.stored(SEGMENTS)).isEmpty();
     assertThat(bulkRequests()).isNotEmpty();
   }
 
@@ -77,7 +77,7 @@ class BulkDeleteTest extends DeleteCase {
 
     delete(DeleteRequest.of(WHOLE).with(DeleteOptions.DEFAULTS.withLeaveSegments(true)));
 
-    assertThat(stored(SEGMENTS)).hasSize(4);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(4);
     assertThat(fixture.requests("HEAD")).isEmpty();
     assertThat(fixture.requests("DELETE")).containsExactly("DELETE /v1/AUTH_test/c");
   }
@@ -92,7 +92,7 @@ class BulkDeleteTest extends DeleteCase {
 
     assertThat(fixture.requests("HEAD")).hasSize(26);
     assertThat(bulkRequests()).isNotEmpty();
-    assertThat(stored(SEGMENTS)).isEmpty();
+    assertThat(fixture.stored(SEGMENTS)).isEmpty();
   }
 
   @Test
@@ -122,7 +122,7 @@ class BulkDeleteTest extends DeleteCase {
 
     assertThat(deleted(outcomes)).hasSize(31); // a missing one counts as deleted
     assertThat(fixture.requests("HEAD")).isEmpty();
-    assertThat(stored(SEGMENTS)).hasSize(2);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(2);
   }
 
   @Test
@@ -252,7 +252,7 @@ class BulkDeleteTest extends DeleteCase {
 
     assertThat(failed(outcomes)).hasSize(1);
     assertThat(deleted(outcomes)).hasSize(20);
-    assertThat(stored(Fixture.CONTAINER)).containsExactly("o000");
+    assertThat(fixture.stored(Fixture.CONTAINER)).containsExactly("o000");
   }
 
   @Test

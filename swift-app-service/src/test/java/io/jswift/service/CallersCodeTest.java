@@ -114,7 +114,7 @@ class CallersCodeTest extends UploadCase {
     never.countDown();
     closer.join();
     assertThat(outcomes.hasNext()).isFalse();
-    assertThat(stored(Fixture.CONTAINER)).doesNotContain("o3");
+    assertThat(fixture.stored(Fixture.CONTAINER)).doesNotContain("o3");
   }
 
   @Test

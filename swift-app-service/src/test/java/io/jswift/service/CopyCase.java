@@ -5,8 +5,6 @@ import io.jswift.domain.ETag;
 import io.jswift.domain.Headers;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.listing.ListingEntry;
-import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.transport.BodySource;
@@ -53,17 +51,6 @@ abstract class CopyCase {
 
   static CopyOutcome.Failed failed(List<CopyOutcome> outcomes) {
     return (CopyOutcome.Failed) outcomes.get(outcomes.size() - 1);
-  }
-
-  List<String> stored(ContainerName container) {
-    return fixture
-        .swift
-        .getContainer(container, ListingQuery.ALL, CallOptions.none())
-        .value()
-        .entries()
-        .stream()
-        .map(ListingEntry::name)
-        .toList();
   }
 
   ObjectInfo head(ObjectPath path) {

@@ -112,7 +112,7 @@ class CopyTest extends CopyCase {
     assertThat(copied(outcomes).sharesSegments()).isTrue();
     assertThat(head(COPY).kind()).isEqualTo(head(Fixture.CONTAINER.object("l")).kind());
     assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
-    assertThat(stored(SEGMENTS)).hasSize(3);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(3);
   }
 
   @Test

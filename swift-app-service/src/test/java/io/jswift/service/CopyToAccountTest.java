@@ -121,7 +121,7 @@ class CopyToAccountTest extends CopyCase {
     assertThat(info.kind() == ObjectInfo.Kind.PLAIN).isEqualTo(!segments);
     assertThat(info.metadata().get("k")).hasValue("v");
     // It stands for itself there.
-    for (String each : stored(SEGMENTS)) {
+    for (String each : fixture.stored(SEGMENTS)) {
       fixture.swift.deleteObject(SEGMENTS.object(each), CallOptions.none());
     }
     assertThat(there()).isEqualTo("one-two-three");

@@ -3,8 +3,6 @@ package io.jswift.service;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ETag;
 import io.jswift.domain.ObjectPath;
-import io.jswift.domain.listing.ListingEntry;
-import io.jswift.domain.listing.ListingQuery;
 import io.jswift.domain.segment.ManifestEntry;
 import io.jswift.domain.segment.SloManifest;
 import io.jswift.ports.transport.BodySource;
@@ -66,17 +64,6 @@ abstract class DeleteCase {
     return outcomes.stream()
         .filter(DeleteOutcome.ObjectDeleted.class::isInstance)
         .map(each -> ((DeleteOutcome.ObjectDeleted) each).object().object().value())
-        .toList();
-  }
-
-  List<String> stored(ContainerName container) {
-    return fixture
-        .swift
-        .getContainer(container, ListingQuery.ALL, CallOptions.none())
-        .value()
-        .entries()
-        .stream()
-        .map(ListingEntry::name)
         .toList();
   }
 

@@ -203,7 +203,7 @@ class DeleteTest extends DeleteCase {
 
     delete(both);
 
-    assertThat(stored(SEGMENTS)).containsExactly("a/1", "a/2");
+    assertThat(fixture.stored(SEGMENTS)).containsExactly("a/1", "a/2");
   }
 
   @Test

@@ -30,7 +30,7 @@ class DynamicUploadTest extends UploadCase {
     assertThat(info(Fixture.CONTAINER, "o").kind()).isEqualTo(ObjectInfo.Kind.DLO);
     assertThat(info(Fixture.CONTAINER, "o").headers().first("X-Object-Manifest"))
         .hasValue("c_segments/" + NAMES + "/");
-    assertThat(stored(SEGMENTS))
+    assertThat(fixture.stored(SEGMENTS))
         .containsExactly(
             NAMES + "/00000000", NAMES + "/00000001", NAMES + "/00000002", NAMES + "/00000003");
     assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
@@ -65,7 +65,9 @@ class DynamicUploadTest extends UploadCase {
         .hasSize(4)
         .allMatch(each -> ((UploadOutcome.SegmentReady) each).resumed());
     assertThat(read("o")).isEqualTo(Files.readAllBytes(other));
-    assertThat(stored(SEGMENTS)).hasSize(4).allMatch(name -> name.startsWith(NAMES + "-1/"));
+    assertThat(fixture.stored(SEGMENTS))
+        .hasSize(4)
+        .allMatch(name -> name.startsWith(NAMES + "-1/"));
   }
 
   @Test
@@ -87,7 +89,7 @@ class DynamicUploadTest extends UploadCase {
     // What the new one uses, too, is no news.
     assertThat(upload(file, dynamic().build()))
         .noneMatch(UploadOutcome.OldSegmentKept.class::isInstance);
-    assertThat(stored(SEGMENTS)).hasSize(4);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(4);
     assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
   }
 
@@ -113,18 +115,18 @@ class DynamicUploadTest extends UploadCase {
         .isInstanceOf(IntegrityException.class)
         .hasMessageContaining("does not show the 4 segments");
     assertThat(failed.orphans()).hasSize(4);
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @Test
   void eachFormSweepsTheOthers() throws IOException {
     upload(file("f", 3500, 1), dynamic().build());
     upload(file("f", 3500, 1), segmented().build());
-    assertThat(stored(SEGMENTS)).hasSize(4).allMatch(name -> name.startsWith("o/slo/"));
+    assertThat(fixture.stored(SEGMENTS)).hasSize(4).allMatch(name -> name.startsWith("o/slo/"));
     upload(file("f", 3500, 1), dynamic().build());
-    assertThat(stored(SEGMENTS)).hasSize(4).allMatch(name -> name.startsWith(NAMES));
+    assertThat(fixture.stored(SEGMENTS)).hasSize(4).allMatch(name -> name.startsWith(NAMES));
     upload(file("f", 10, 1), segmented().build());
-    assertThat(stored(SEGMENTS)).isEmpty();
+    assertThat(fixture.stored(SEGMENTS)).isEmpty();
   }
 
   @Test
@@ -134,7 +136,7 @@ class DynamicUploadTest extends UploadCase {
     fixture.swift.putDynamicManifest(
         Fixture.CONTAINER.object("o"), Fixture.CONTAINER, "logs/", CallOptions.none());
     upload(file("f", 10, 1), segmented().build());
-    assertThat(stored(Fixture.CONTAINER)).contains("logs/00000001", "logs/00000002");
+    assertThat(fixture.stored(Fixture.CONTAINER)).contains("logs/00000001", "logs/00000002");
   }
 
   @Test
@@ -147,7 +149,7 @@ class DynamicUploadTest extends UploadCase {
     byte[] second = bytes(3500, 2);
     upload(second, dynamic().build());
     assertThat(read("o")).isEqualTo(second);
-    assertThat(stored(SEGMENTS)).hasSize(4);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(4);
   }
 
   @Test

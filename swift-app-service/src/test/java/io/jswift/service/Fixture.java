@@ -7,6 +7,8 @@ import io.jswift.adapter.tempauth.TempAuth;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.Secret;
+import io.jswift.domain.listing.ListingEntry;
+import io.jswift.domain.listing.ListingQuery;
 import io.jswift.ports.auth.Auth;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.ports.transport.Target;
@@ -81,6 +83,17 @@ public final class Fixture implements AutoCloseable {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** Returns the names of the objects in a container. */
+  public List<String> stored(ContainerName container) {
+    return swift
+        .getContainer(container, ListingQuery.ALL, CallOptions.none())
+        .value()
+        .entries()
+        .stream()
+        .map(ListingEntry::name)
+        .toList();
   }
 
   /** Puts these faults in force; requests are counted anew. */

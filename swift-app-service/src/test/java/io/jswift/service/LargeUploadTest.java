@@ -92,7 +92,7 @@ class LargeUploadTest extends UploadCase {
     assertThat(last(upload(file, segmented().skipIdentical(true).build())))
         .isInstanceOf(UploadOutcome.Skipped.class);
     upload(file("f", 10, 2), segmented().build());
-    assertThat(stored(SEGMENTS)).isEmpty();
+    assertThat(fixture.stored(SEGMENTS)).isEmpty();
   }
 
   @Test
@@ -133,7 +133,7 @@ class LargeUploadTest extends UploadCase {
     upload(file("f", 2500, 1), segmented().headers(headers).build());
 
     assertThat(info(Fixture.CONTAINER, "o").contentType()).hasValue("text/x-test");
-    for (String name : stored(SEGMENTS)) {
+    for (String name : fixture.stored(SEGMENTS)) {
       ObjectInfo segment = info(SEGMENTS, name);
       assertThat(segment.headers().number("X-Delete-At"))
           .hasValue(now + 1000 + SegmentHeaders.SPARE_SECONDS);
@@ -154,8 +154,8 @@ class LargeUploadTest extends UploadCase {
 
     upload(file, segmented().build());
 
-    assertThat(stored(SEGMENTS)).hasSize(3);
-    assertThat(stored(SEGMENTS))
+    assertThat(fixture.stored(SEGMENTS)).hasSize(3);
+    assertThat(fixture.stored(SEGMENTS))
         .allMatch(name -> !info(SEGMENTS, name).headers().has("X-Delete-At"))
         .allMatch(
             name ->
@@ -170,7 +170,7 @@ class LargeUploadTest extends UploadCase {
     Path file = file("f", 2500, 1);
     upload(file, segmented().build());
     upload(file, segmented().headers(Headers.of("X-Delete-After", "1000")).build());
-    assertThat(stored(SEGMENTS))
+    assertThat(fixture.stored(SEGMENTS))
         .hasSize(3)
         .allMatch(name -> !info(SEGMENTS, name).headers().has("X-Delete-At"));
   }
@@ -216,7 +216,7 @@ class LargeUploadTest extends UploadCase {
 
     upload(file("f", 10, 2), segmented().build());
 
-    assertThat(stored(SEGMENTS)).isEmpty();
+    assertThat(fixture.stored(SEGMENTS)).isEmpty();
   }
 
   @Test
@@ -246,7 +246,7 @@ class LargeUploadTest extends UploadCase {
     assertThat(info(Fixture.CONTAINER, "plain").kind()).isEqualTo(ObjectInfo.Kind.PLAIN);
     assertThat(info(Fixture.CONTAINER, "own").metadata().get("own")).contains("yes");
     ContainerName elsewhere = new ContainerName("elsewhere");
-    assertThat(stored(elsewhere)).hasSize(3);
+    assertThat(fixture.stored(elsewhere)).hasSize(3);
     assertThat(fixture.swift.headContainer(elsewhere, CallOptions.none()).value().storagePolicy())
         .contains("silver");
   }

@@ -154,7 +154,7 @@ class LocalSourceTest extends UploadCase {
       assertThat(failed(outcomes.stream().toList()).failure().cause())
           .isInstanceOf(IntegrityException.class);
     }
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @Test
@@ -184,7 +184,7 @@ class LocalSourceTest extends UploadCase {
 
     List<UploadOutcome> outcomes = upload(item, UploadOptions.DEFAULTS);
 
-    assertThat(stored(Fixture.CONTAINER)).containsExactly("t/sub/file", "t/sub/link");
+    assertThat(fixture.stored(Fixture.CONTAINER)).containsExactly("t/sub/file", "t/sub/link");
     assertThat(outcomes)
         .filteredOn(UploadOutcome.Failed.class::isInstance)
         .extracting(each -> ((UploadOutcome.Failed) each).source().replaceFirst(".*/", ""))

@@ -41,6 +41,6 @@ class NewContainerTest extends UploadCase {
 
     upload(UploadRequest.of("new", List.of(small)));
 
-    assertThat(stored(new io.jswift.domain.ContainerName("new_segments"))).isEmpty();
+    assertThat(fixture.stored(new io.jswift.domain.ContainerName("new_segments"))).isEmpty();
   }
 }

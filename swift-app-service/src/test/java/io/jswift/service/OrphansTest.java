@@ -57,8 +57,8 @@ class OrphansTest extends UploadCase {
 
       fixture.faults();
       assertThat(orphans).anyMatch(name -> name.endsWith("/00000001"));
-      assertThat(orphans).containsAll(stored(SEGMENTS)).doesNotHaveDuplicates();
-      delete(stored(SEGMENTS));
+      assertThat(orphans).containsAll(fixture.stored(SEGMENTS)).doesNotHaveDuplicates();
+      delete(fixture.stored(SEGMENTS));
     }
   }
 
@@ -71,7 +71,7 @@ class OrphansTest extends UploadCase {
 
     fixture.faults();
     assertThat(orphans).anyMatch(name -> name.endsWith("/00000001"));
-    assertThat(orphans).containsAll(stored(SEGMENTS)).doesNotHaveDuplicates();
+    assertThat(orphans).containsAll(fixture.stored(SEGMENTS)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -90,7 +90,7 @@ class OrphansTest extends UploadCase {
     assertThat(orphans(upload(file("f", 3500, 1), segmented().build())))
         .anyMatch(name -> name.endsWith("/00000001"));
     fixture.faults();
-    assertThat(stored(SEGMENTS)).anyMatch(name -> name.endsWith("/00000001"));
+    assertThat(fixture.stored(SEGMENTS)).anyMatch(name -> name.endsWith("/00000001"));
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class OrphansTest extends UploadCase {
         Fixture.CONTAINER.object("copy"),
         CallOptions.none().withQuery("multipart-manifest", "get"));
     fixture.swift.deleteObject(Fixture.CONTAINER.object("o"), CallOptions.none());
-    List<String> ofTheCopy = stored(SEGMENTS);
+    List<String> ofTheCopy = fixture.stored(SEGMENTS);
     // Seen by no listing; a token that dies makes a second attempt of the refused one.
     fixture.faults(
         "GET /c_segments?prefix #* -> 200 body=\"[]\"",
@@ -193,7 +193,7 @@ class OrphansTest extends UploadCase {
     assertThat(failed.failure().cause()).isInstanceOf(IntegrityException.class);
     assertThat(failed.orphans())
         .extracting(path -> path.object().value())
-        .containsAll(stored(SEGMENTS))
+        .containsAll(fixture.stored(SEGMENTS))
         .anyMatch(name -> name.endsWith("/00000002"));
   }
 
@@ -257,7 +257,7 @@ class OrphansTest extends UploadCase {
             .isInstanceOf(CancelledException.class);
       }
     }
-    assertThat(orphans(seen)).containsAll(stored(SEGMENTS)).isNotEmpty();
+    assertThat(orphans(seen)).containsAll(fixture.stored(SEGMENTS)).isNotEmpty();
   }
 
   private List<UploadOutcome> over(LyingTransport wire, Path file) {
@@ -293,7 +293,7 @@ class OrphansTest extends UploadCase {
 
     assertThat(failed.orphans())
         .extracting(path -> path.object().value())
-        .containsAll(stored(SEGMENTS))
+        .containsAll(fixture.stored(SEGMENTS))
         .doesNotHaveDuplicates();
   }
 

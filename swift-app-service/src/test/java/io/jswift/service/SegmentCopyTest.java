@@ -37,7 +37,7 @@ class SegmentCopyTest extends CopyCase {
 
     assertThat(copied(outcomes).form()).isEqualTo(Form.SEGMENTS);
     assertThat(outcomes).filteredOn(CopyOutcome.SegmentCopied.class::isInstance).hasSize(3);
-    for (String each : stored(SEGMENTS)) {
+    for (String each : fixture.stored(SEGMENTS)) {
       fixture.swift.deleteObject(SEGMENTS.object(each), CallOptions.none());
     }
     assertThat(fixture.get(COPY)).isEqualTo("one-two-three");
@@ -45,7 +45,7 @@ class SegmentCopyTest extends CopyCase {
     assertThat(info.kind()).isNotEqualTo(ObjectInfo.Kind.PLAIN);
     assertThat(info.metadata().get("k")).hasValue("v");
     assertThat(info.contentType()).hasValue("a/b");
-    assertThat(stored(COPIES)).hasSize(3);
+    assertThat(fixture.stored(COPIES)).hasSize(3);
   }
 
   @Test
@@ -69,11 +69,11 @@ class SegmentCopyTest extends CopyCase {
     List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
 
     assertThat(copied(outcomes).etag().matches(whole.etag())).isTrue();
-    for (String each : stored(SEGMENTS)) {
+    for (String each : fixture.stored(SEGMENTS)) {
       fixture.swift.deleteObject(SEGMENTS.object(each), CallOptions.none());
     }
     assertThat(fixture.get(COPY)).isEqualTo("inner012345678901234567893450123456789");
-    assertThat(stored(COPIES)).hasSize(3); // each once, and the nested manifest
+    assertThat(fixture.stored(COPIES)).hasSize(3); // each once, and the nested manifest
   }
 
   @Test
@@ -123,7 +123,7 @@ class SegmentCopyTest extends CopyCase {
 
     assertThat(failed.orphans())
         .extracting(path -> path.object().value())
-        .containsAll(stored(COPIES))
+        .containsAll(fixture.stored(COPIES))
         .anyMatch(name -> name.endsWith("/00000001"))
         .doesNotHaveDuplicates();
     assertThat(failed.failure().cause())
@@ -149,7 +149,7 @@ class SegmentCopyTest extends CopyCase {
             .map(path -> path.object().value())
             .toList();
 
-    assertThat(orphans).containsAll(stored(COPIES)).isNotEmpty();
+    assertThat(orphans).containsAll(fixture.stored(COPIES)).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -161,7 +161,7 @@ class SegmentCopyTest extends CopyCase {
     List<CopyOutcome> outcomes = copy("l", LargeObjects.SEGMENTS);
 
     assertThat(failed(outcomes).source()).isEqualTo(Fixture.CONTAINER.object("l"));
-    assertThat(stored(COPY.container())).isEmpty();
+    assertThat(fixture.stored(COPY.container())).isEmpty();
   }
 
   @Test

@@ -63,7 +63,7 @@ class SegmentFaultsTest extends UploadCase {
 
     assertThat(logins()).isEqualTo(3);
     assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
-    assertThat(stored(SEGMENTS)).hasSize(20);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(20);
   }
 
   @Test
@@ -75,7 +75,7 @@ class SegmentFaultsTest extends UploadCase {
     assertThat(((StatusException) cause(outcomes)).kind())
         .isEqualTo(StatusException.Kind.UNAUTHORIZED);
     assertThat(failed(outcomes).segmentFailed()).isTrue();
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @Test
@@ -179,7 +179,7 @@ class SegmentFaultsTest extends UploadCase {
     assertThat(cause(outcomes).getClass().getSimpleName()).isEqualTo(type);
     assertThat(failed(outcomes).segmentFailed()).isTrue();
     assertThat(failed(outcomes).object()).hasValue(ObjectPath.of("c", "o"));
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @ParameterizedTest

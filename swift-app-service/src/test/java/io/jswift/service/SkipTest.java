@@ -89,20 +89,20 @@ class SkipTest extends UploadCase {
   @Test
   void oldSegmentsAreLeftWhenAsked() throws IOException {
     upload(file("f", 2500, 1), segmented().build());
-    List<String> old = stored(SEGMENTS);
+    List<String> old = fixture.stored(SEGMENTS);
     fixture.memory.clearRequests();
 
     List<UploadOutcome> outcomes =
         upload(later(file("f", 2500, 2)), segmented().leaveSegments(true).build());
 
     assertThat(outcomes).noneMatch(UploadOutcome.OldSegmentDeleted.class::isInstance);
-    assertThat(stored(SEGMENTS)).hasSize(6).containsAll(old);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(6).containsAll(old);
     assertThat(fixture.requests("HEAD")).noneMatch(each -> each.endsWith("/c/o"));
     assertThat(read("o")).isEqualTo(bytes(2500, 2));
 
     // What was looked at all the same is left, too.
     upload(
         file("f", 10, 1), UploadOptions.builder().leaveSegments(true).skipIdentical(true).build());
-    assertThat(stored(SEGMENTS)).hasSize(6);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(6);
   }
 }

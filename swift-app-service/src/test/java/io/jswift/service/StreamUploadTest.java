@@ -55,7 +55,7 @@ class StreamUploadTest extends UploadCase {
         .isEqualTo(size > 3000);
     // All that the new one does not name goes with it.
     upload(bytes(1, 1), segmented().build());
-    assertThat(stored(SEGMENTS)).isEmpty();
+    assertThat(fixture.stored(SEGMENTS)).isEmpty();
   }
 
   private static boolean isNested(ManifestEntry entry) {
@@ -116,7 +116,7 @@ class StreamUploadTest extends UploadCase {
     InputStream in = then(size, Inputs.throwing(new CancelledException("Not all of it.")));
     assertThatThrownBy(() -> upload(in, segmented().build()))
         .isInstanceOf(CancelledException.class);
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
   }
 
   private static Throwable cause(UploadOutcome outcome) {
@@ -201,14 +201,14 @@ class StreamUploadTest extends UploadCase {
     with(server -> server.maxFileSize(700));
     upload(bytes(3500, 1), UploadOptions.DEFAULTS);
     assertThat(read("o")).isEqualTo(bytes(3500, 1));
-    assertThat(stored(SEGMENTS)).hasSize(5);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(5);
   }
 
   @Test
   void whatIsDamagedOnItsWayIsRefusedAndNotStored() {
     fixture.faults("PUT /c/o #* -> flip-request=5");
     failed(upload(bytes(500, 1), segmented().build()));
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @Test
@@ -216,7 +216,7 @@ class StreamUploadTest extends UploadCase {
     fixture.faults("GET /info -> 200 body=\"{\\\"slo\\\":{\\\"min_segment_size\\\":1500}}\"");
     upload(bytes(3500, 1), segmented().build());
     assertThat(read("o")).isEqualTo(bytes(3500, 1));
-    assertThat(stored(SEGMENTS)).hasSize(3);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(3);
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class SweepTest extends UploadCase {
 
     assertThat(outcomes).noneMatch(UploadOutcome.OldSegmentDeleted.class::isInstance);
     assertThat(read("o")).isEqualTo(bytes(3500, 3));
-    List<String> archived = stored(old);
+    List<String> archived = fixture.stored(old);
     assertThat(archived).hasSize(1);
     try (var reader = fixture.swift.getObject(old.object(archived.get(0)), CallOptions.none())) {
       assertThat(reader.stream().readAllBytes()).isEqualTo(bytes(3500, 2));
@@ -105,68 +106,45 @@ class SweepTest extends UploadCase {
     upload(file("f", 3500, 2), segmented().build());
     fixture.faults("HEAD /c #* -> 403");
     upload(newer("g", 3), segmented().build());
-    assertThat(stored(SEGMENTS)).hasSize(4);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(4);
   }
 
   @Test
   void whatAnotherDynamicUploadPutMeanwhileKeepsItsSegments() throws IOException {
-    Path old = file("old", 3500, 1);
-    upload(old, dynamic().build());
-    LyingTransport wire = new LyingTransport(fixture.transport);
-    AtomicBoolean once = new AtomicBoolean();
-    wire.tell(
-        new LyingTransport.Lie() {
-          @Override
-          public Headers headers(Request request, Headers headers) {
-            boolean manifest = request.headers().has("X-Object-Manifest");
-            if (manifest && once.compareAndSet(false, true)) {
-              uploaded(upload(old, dynamic().build()));
-            }
-            return headers;
-          }
-        });
-    try (Connection swift =
-            new Connection(
-                wire, fixture.auth("testing"), ConnectionSettings.DEFAULTS.withTime(fixture.time));
-        SwiftService service = new SwiftService(swift);
-        Outcomes<UploadOutcome> outcomes =
-            service.upload(
-                UploadRequest.of(
-                        "c", List.of(new UploadItem.OfFile(newer("newer", 2), new ObjectName("o"))))
-                    .with(dynamic().build()))) {
-      outcomes.forEachRemaining(each -> {});
-    }
-
-    assertThat(once).isTrue();
-    assertThat(read("o")).isEqualTo(bytes(3500, 1));
+    anotherUploadComesBetween(
+        dynamic().build(), request -> request.headers().has("X-Object-Manifest"));
   }
 
   @Test
   void whatAnotherUploadPutMeanwhileKeepsItsSegments() throws IOException {
+    anotherUploadComesBetween(
+        segmented().build(),
+        request -> request.target().query().contains("multipart-manifest=put"));
+  }
+
+  private void anotherUploadComesBetween(UploadOptions options, Predicate<Request> isManifest)
+      throws IOException {
     Path old = file("old", 3500, 1);
-    upload(old, segmented().build());
+    upload(old, options);
     LyingTransport wire = new LyingTransport(fixture.transport);
     AtomicBoolean once = new AtomicBoolean();
     wire.tell(
         new LyingTransport.Lie() {
           @Override
           public Headers headers(Request request, Headers headers) {
-            boolean manifest = request.target().query().contains("multipart-manifest=put");
-            if (manifest && once.compareAndSet(false, true)) {
-              uploaded(upload(old, segmented().build()));
+            if (isManifest.test(request) && once.compareAndSet(false, true)) {
+              uploaded(upload(old, options));
             }
             return headers;
           }
         });
-    Path newer = newer("newer", 2);
+    UploadItem newer = new UploadItem.OfFile(newer("newer", 2), new ObjectName("o"));
     try (Connection swift =
             new Connection(
                 wire, fixture.auth("testing"), ConnectionSettings.DEFAULTS.withTime(fixture.time));
         SwiftService service = new SwiftService(swift);
         Outcomes<UploadOutcome> outcomes =
-            service.upload(
-                UploadRequest.of("c", List.of(new UploadItem.OfFile(newer, new ObjectName("o"))))
-                    .with(segmented().build()))) {
+            service.upload(UploadRequest.of("c", List.of(newer)).with(options))) {
       outcomes.forEachRemaining(each -> {});
     }
 

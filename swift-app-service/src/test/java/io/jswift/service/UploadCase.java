@@ -4,8 +4,6 @@ import io.jswift.adapter.memory.MemorySwiftBuilder;
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectInfo;
 import io.jswift.domain.ObjectName;
-import io.jswift.domain.listing.ListingEntry;
-import io.jswift.domain.listing.ListingQuery;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.connection.ConnectionSettings;
 import io.jswift.service.outcome.Outcomes;
@@ -115,17 +113,6 @@ abstract class UploadCase {
         .map(UploadOutcome.Uploaded.class::cast)
         .findFirst()
         .orElseThrow(() -> new AssertionError(outcomes.toString()));
-  }
-
-  final List<String> stored(ContainerName container) {
-    return fixture
-        .swift
-        .getContainer(container, ListingQuery.ALL, CallOptions.none())
-        .value()
-        .entries()
-        .stream()
-        .map(ListingEntry::name)
-        .toList();
   }
 
   final ObjectInfo info(ContainerName container, String name) {

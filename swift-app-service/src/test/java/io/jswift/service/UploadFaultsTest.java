@@ -9,8 +9,6 @@ import io.jswift.domain.LocalFileException;
 import io.jswift.domain.ObjectName;
 import io.jswift.domain.ObjectPath;
 import io.jswift.domain.StatusException;
-import io.jswift.domain.listing.ListingEntry;
-import io.jswift.domain.listing.ListingQuery;
 import io.jswift.service.connection.CallOptions;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.upload.UploadItem;
@@ -73,17 +71,6 @@ class UploadFaultsTest {
     return outcomes.get(outcomes.size() - 1);
   }
 
-  private List<String> stored(ContainerName container) {
-    return fixture
-        .swift
-        .getContainer(container, ListingQuery.ALL, CallOptions.none())
-        .value()
-        .entries()
-        .stream()
-        .map(ListingEntry::name)
-        .toList();
-  }
-
   private byte[] read(String name) throws IOException {
     ObjectPath path = Fixture.CONTAINER.object(name);
     try (var reader = fixture.swift.getObject(path, CallOptions.none())) {
@@ -127,7 +114,7 @@ class UploadFaultsTest {
     assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
     int segments = size <= SEGMENT ? 0 : (size + SEGMENT - 1) / SEGMENT;
     if (segments > 0) {
-      assertThat(stored(SEGMENTS)).hasSize(segments);
+      assertThat(fixture.stored(SEGMENTS)).hasSize(segments);
     } else {
       assertThat(fixture.requests("PUT")).hasSize(2);
     }
@@ -141,7 +128,7 @@ class UploadFaultsTest {
     assertThat(last(upload(file))).isInstanceOf(UploadOutcome.Uploaded.class);
 
     assertThat(read("o")).isEqualTo(Files.readAllBytes(file));
-    assertThat(stored(SEGMENTS)).hasSize(5);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(5);
   }
 
   @Test
@@ -155,8 +142,8 @@ class UploadFaultsTest {
     assertThat(failed.failure().cause())
         .isInstanceOf(IntegrityException.class)
         .hasMessageStartingWith("Segment 2: upload verification failed: md5 mismatch, local ");
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
-    assertThat(stored(SEGMENTS)).noneMatch(name -> name.endsWith("2"));
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(SEGMENTS)).noneMatch(name -> name.endsWith("2"));
   }
 
   @Test
@@ -194,7 +181,7 @@ class UploadFaultsTest {
     fixture.faults();
     upload(other);
     assertThat(read("o")).isEqualTo(Files.readAllBytes(other));
-    assertThat(stored(SEGMENTS)).hasSize(5);
+    assertThat(fixture.stored(SEGMENTS)).hasSize(5);
   }
 
   @Test
@@ -231,7 +218,7 @@ class UploadFaultsTest {
 
     upload(UploadRequest.file("c", file("f", 10, 2), "o"));
 
-    assertThat(stored(SEGMENTS)).containsExactly("o/slo/not-ours");
+    assertThat(fixture.stored(SEGMENTS)).containsExactly("o/slo/not-ours");
   }
 
   @Test
@@ -274,7 +261,7 @@ class UploadFaultsTest {
 
     assertThat(((UploadOutcome.Failed) outcome).failure().cause())
         .hasMessageContaining("the pipe broke");
-    assertThat(stored(Fixture.CONTAINER)).isEmpty();
+    assertThat(fixture.stored(Fixture.CONTAINER)).isEmpty();
   }
 
   @ParameterizedTest

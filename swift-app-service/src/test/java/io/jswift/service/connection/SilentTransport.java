@@ -1,6 +1,5 @@
 package io.jswift.service.connection;
 
-import io.jswift.domain.Headers;
 import io.jswift.domain.TransportException;
 import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.Request;
@@ -97,28 +96,12 @@ final class SilentTransport implements Transport {
     inner.close();
   }
 
-  private final class SilentResponse implements Response {
-    private final Response response;
+  private final class SilentResponse extends PassedOnResponse {
     private final Cancellation cancellation;
 
     SilentResponse(Response response, Cancellation cancellation) {
-      this.response = response;
+      super(response);
       this.cancellation = cancellation;
-    }
-
-    @Override
-    public int status() {
-      return response.status();
-    }
-
-    @Override
-    public String reason() {
-      return response.reason();
-    }
-
-    @Override
-    public Headers headers() {
-      return response.headers();
     }
 
     @Override
