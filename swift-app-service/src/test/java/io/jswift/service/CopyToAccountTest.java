@@ -156,6 +156,18 @@ class CopyToAccountTest extends CopyCase {
   }
 
   @Test
+  void whoMayNotReadTheSegmentsThereMakesNoManifestOfThem() {
+    large(false);
+    other.postContainer(SEGMENTS, CallOptions.of(Headers.of("X-Container-Read", "")));
+
+    CopyOutcome.Failed failed =
+        failed(copy("l", CopyOptions.DEFAULTS.withLargeObjects(LargeObjects.SEGMENTS)));
+
+    assertThat(failed.failure().cause()).hasMessageContaining("403 Forbidden");
+    assertThat(failed.orphans()).isNotEmpty();
+  }
+
+  @Test
   void aSegmentThatIsRefusedThereMakesNoManifest() {
     large(false);
     other.postContainer(SEGMENTS, CallOptions.of(Headers.of("X-Container-Write", "")));
