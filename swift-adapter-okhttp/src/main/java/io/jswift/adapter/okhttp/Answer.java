@@ -5,11 +5,17 @@ import io.jswift.domain.Headers;
 import io.jswift.ports.transport.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
 
-/** A response whose body is read from OkHttp as it comes. */
+/**
+ * A response whose body is read as it comes: past OkHttp's buffers where its length is known, which
+ * saves two copies and a timer every 8 KiB; OkHttp is then told of as many octets, so that it can
+ * give the connection back.
+ */
 final class Answer implements Response {
   private final Exchange exchange;
   private final Call call;
@@ -17,7 +23,9 @@ final class Answer implements Response {
   private final Runnable whenClosed;
   private final InputStream stream;
   private final InputStream body;
+  private final @Nullable Incoming past;
   private final Headers headers;
+  private final long whole;
   private long left;
   private boolean complete;
   private volatile boolean closed;
@@ -28,8 +36,10 @@ final class Answer implements Response {
     this.response = response;
     this.whenClosed = whenClosed;
     this.stream = response.body().byteStream();
-    this.left = response.body().contentLength();
+    this.whole = response.body().contentLength();
+    this.left = whole;
     this.complete = left == 0;
+    this.past = left > 0 && exchange.promisesBody() ? exchange.incoming() : null;
     this.body = status() == 304 || status() == 204 ? InputStream.nullInputStream() : new Body();
     this.headers = headersOf(exchange.head());
   }
@@ -96,20 +106,41 @@ final class Answer implements Response {
         return 0; // OkHttp would wait for something to come
       }
       try {
-        int count = stream.read(bytes, offset, length);
-        if (left > 0 && count > 0) {
-          left -= count;
-        }
-        complete = complete || count < 0 || left == 0;
-        return count;
+        return past == null ? through(bytes, offset, length) : past(past, bytes, offset, length);
       } catch (IOException failed) {
         throw Failures.of(exchange, failed, call.isCanceled());
       }
     }
 
+    private int through(byte[] bytes, int offset, int length) throws IOException {
+      int count = stream.read(bytes, offset, length);
+      complete = complete || count < 0;
+      return count;
+    }
+
+    private int past(Incoming incoming, byte[] bytes, int offset, int length) throws IOException {
+      if (left == 0) {
+        return -1;
+      }
+      int count = incoming.readPast(bytes, offset, (int) Math.min(length, left));
+      if (count < 0) {
+        throw new ProtocolException("unexpected end of stream");
+      }
+      left -= count;
+      if (left == 0) {
+        incoming.tell(whole);
+        response.body().source().skip(whole);
+        complete = true;
+      }
+      return count;
+    }
+
     @Override
     public int available() throws IOException {
-      return closed ? 0 : stream.available();
+      if (closed) {
+        return 0;
+      }
+      return past == null ? stream.available() : (int) Math.min(left, past.availablePast());
     }
   }
 }

@@ -69,6 +69,17 @@ final class Exchange {
     return Objects.requireNonNull(head);
   }
 
+  /** Returns what comes in over the connection that the answer came by. */
+  Incoming incoming() {
+    return Objects.requireNonNull(wire).incoming();
+  }
+
+  /** Returns whether a length said in the answer's head is that of a body. */
+  boolean promisesBody() {
+    int status = head().code();
+    return !request.method().equals("HEAD") && status != 204 && status != 304;
+  }
+
   /** Returns what OkHttp is asked to do. */
   okhttp3.Request ask(HttpUrl url) {
     return new okhttp3.Request.Builder()
@@ -82,7 +93,7 @@ final class Exchange {
   private @Nullable RequestBody body() {
     BodySource source = request.body();
     if (source != null) {
-      return new SourceBody(source);
+      return new SourceBody(source, this);
     }
     boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
     return reading ? null : NOTHING; // OkHttp insists on it for some methods

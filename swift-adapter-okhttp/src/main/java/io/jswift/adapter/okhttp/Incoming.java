@@ -30,6 +30,7 @@ final class Incoming {
   private int position; // what OkHttp has had
   private int ready; // what it may have
   private int limit; // what has come
+  private long told; // what OkHttp has yet to hear of, though it was read past it
   private boolean headDue;
   private boolean ended;
   private boolean silent;
@@ -69,7 +70,13 @@ final class Incoming {
     return ready - position + line.in().available();
   }
 
+  /** Gives OkHttp what it may have; what was read past it comes as octets of no meaning. */
   int read(byte[] bytes, int offset, int length) throws IOException {
+    if (told > 0) {
+      int count = (int) Math.min(length, told);
+      told -= count;
+      return count;
+    }
     if (position == ready) {
       lock.lock();
       try {
@@ -85,6 +92,34 @@ final class Incoming {
     System.arraycopy(buffer, position, bytes, offset, count);
     position += count;
     return count;
+  }
+
+  /** Reads octets of a body past OkHttp, which has had the head and nothing else. */
+  int readPast(byte[] bytes, int offset, int length) throws IOException {
+    lock.lock();
+    try {
+      if (position < limit) {
+        int count = Math.min(length, limit - position);
+        System.arraycopy(buffer, position, bytes, offset, count);
+        position += count;
+        ready = position;
+        return count;
+      }
+      int count = line.in().read(bytes, offset, length);
+      ended = count < 0;
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int availablePast() throws IOException {
+    return limit - position + line.in().available();
+  }
+
+  /** Lets OkHttp read that many octets more, as if they were those that were read past it. */
+  void tell(long count) {
+    told = count;
   }
 
   /** Returns whether a final answer has begun to arrive. */
@@ -158,8 +193,7 @@ final class Incoming {
       }
       if (!interim()) {
         headDue = false;
-        makeUtf8(end);
-        ready = limit;
+        ready = makeUtf8(end);
         return;
       }
       silent = false;
@@ -222,10 +256,10 @@ final class Incoming {
     return -1;
   }
 
-  /** Reads the lines of the head that are not UTF-8 as ISO 8859-1. */
-  private void makeUtf8(int end) {
+  /** Reads the lines of the head that are not UTF-8 as ISO 8859-1; returns where it then ends. */
+  private int makeUtf8(int end) {
     if (isUtf8(position, end)) {
-      return;
+      return end;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(limit + 256);
     int from = position;
@@ -239,10 +273,12 @@ final class Incoming {
         from = i + 1;
       }
     }
+    int newEnd = out.size();
     out.write(buffer, end, limit - end);
     limit = out.size();
     buffer = Arrays.copyOf(out.toByteArray(), Math.max(limit, buffer.length));
     position = 0;
+    return newEnd;
   }
 
   private boolean isUtf8(int from, int to) {

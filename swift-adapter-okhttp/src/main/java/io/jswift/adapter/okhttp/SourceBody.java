@@ -3,12 +3,17 @@ package io.jswift.adapter.okhttp;
 import io.jswift.ports.transport.BodySource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a body source; what fails in the source is told apart from what fails in the network. */
+/**
+ * Sends a body source; what fails in the source is told apart from what fails in the network. A
+ * long body of known length goes past OkHttp's buffers, which takes for empty what it does not see.
+ */
 final class SourceBody extends RequestBody {
   /** The source failed; its own exception is the cause. */
   static final class SourceFailure extends IOException {
@@ -21,10 +26,12 @@ final class SourceBody extends RequestBody {
 
   private final BodySource source;
   private final long length;
+  private final Exchange exchange;
 
-  SourceBody(BodySource source) {
+  SourceBody(BodySource source, Exchange exchange) {
     this.source = source;
     this.length = source.length().orElse(-1);
+    this.exchange = exchange;
   }
 
   @Override
@@ -34,7 +41,11 @@ final class SourceBody extends RequestBody {
 
   @Override
   public long contentLength() {
-    return length;
+    return isLong() ? 0 : length;
+  }
+
+  private boolean isLong() {
+    return length > Wire.BUFFER;
   }
 
   @Override
@@ -50,14 +61,46 @@ final class SourceBody extends RequestBody {
     InputStream in = open();
     boolean sending = true;
     try {
-      copy(in, sink);
+      if (isLong()) {
+        sink.flush();
+        copy(in, past(sink));
+      } else {
+        copy(in, through(sink));
+      }
       sending = false;
     } finally {
       close(in, sending);
     }
   }
 
-  private void copy(InputStream in, BufferedSink sink) throws IOException {
+  private interface Way {
+    void send(byte[] block, int count, boolean atOnce) throws IOException;
+  }
+
+  private static Way through(BufferedSink sink) {
+    return (block, count, atOnce) -> {
+      sink.write(block, 0, count);
+      if (atOnce) {
+        sink.flush();
+      }
+    };
+  }
+
+  // OkHttp looks for an answer to what was not sent whole only if it was its own stream that broke.
+  private Way past(BufferedSink sink) {
+    Wire wire = Objects.requireNonNull(exchange.wire());
+    Duration limit = exchange.request().idleLimit();
+    return (block, count, atOnce) -> {
+      try {
+        wire.sendPast(block, count, limit);
+      } catch (IOException broken) {
+        sink.flush();
+        throw broken;
+      }
+    };
+  }
+
+  private void copy(InputStream in, Way way) throws IOException {
     byte[] block = new byte[(int) (length < 0 ? Wire.BUFFER : Math.min(length, Wire.BUFFER))];
     long left = length < 0 ? Long.MAX_VALUE : length;
     while (left > 0) {
@@ -65,11 +108,9 @@ final class SourceBody extends RequestBody {
       if (count < 0) {
         break;
       }
-      sink.write(block, 0, count);
       left -= count;
-      if (count < block.length && left > 0) {
-        sink.flush(); // a slow source: what it has given must not wait for what it has not
-      }
+      // a slow source: what it has given must not wait for what it has not
+      way.send(block, count, count < block.length && left > 0);
     }
     if (length > 0 && left > 0) {
       throw new SourceFailure(

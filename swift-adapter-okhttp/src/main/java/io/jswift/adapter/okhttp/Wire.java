@@ -1,10 +1,13 @@
 package io.jswift.adapter.okhttp;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,7 @@ final class Wire {
   static final int BUFFER = 64 * 1024;
 
   /** The socket beneath. */
-  interface Line {
+  interface Line extends Closeable {
     InputStream in() throws IOException;
 
     OutputStream out() throws IOException;
@@ -52,6 +55,7 @@ final class Wire {
   private int exchanges;
   private boolean sent;
   private boolean hasBody;
+  private @Nullable IOException broken;
   private volatile boolean last;
   private volatile boolean writing;
   private volatile boolean answered;
@@ -70,6 +74,7 @@ final class Wire {
   void begin(boolean withBody, @Nullable Duration wait) throws IOException {
     exchanges++;
     sent = false;
+    broken = null;
     hasBody = withBody;
     if (reused() && incoming.somethingThere()) {
       throw new IOException("the server sent something, or closed, while nothing was asked");
@@ -107,6 +112,10 @@ final class Wire {
     return incoming.silent();
   }
 
+  Incoming incoming() {
+    return incoming;
+  }
+
   InputStream input() {
     return new Input();
   }
@@ -127,6 +136,25 @@ final class Wire {
       }
     } catch (IOException broken) {
       // the thread that has the exchange will see it too
+    }
+  }
+
+  /** Sends octets of a body past OkHttp, whose stream is broken if they cannot be sent. */
+  void sendPast(byte[] bytes, int length, Duration limit) throws IOException {
+    WriteLimit writing = new WriteLimit(line);
+    writing.timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+    writing.enter();
+    try {
+      send(bytes, length);
+    } catch (IOException failed) {
+      broken = failed;
+    } finally {
+      if (writing.exit()) {
+        broken = new SocketTimeoutException("timeout");
+      }
+    }
+    if (broken != null) {
+      throw broken;
     }
   }
 
@@ -195,6 +223,9 @@ final class Wire {
 
     @Override
     public void flush() throws IOException {
+      if (broken != null) {
+        throw broken;
+      }
       drain();
       line.out().flush();
     }
