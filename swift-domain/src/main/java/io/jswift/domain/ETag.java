@@ -1,7 +1,6 @@
 package io.jswift.domain;
 
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * An ETag, without quotes: for a plain object the MD5 of its bytes in hexadecimal, for a large
@@ -30,8 +29,12 @@ public record ETag(String value) {
 
   /** Returns whether the value has the form of an MD5: 32 hexadecimal digits. */
   public boolean isMd5() {
-    return value.length() == 32
-        && value.toLowerCase(Locale.ROOT).chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    for (int i = 0; i < value.length(); i++) {
+      if (!HexFormat.isHexDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return value.length() == 32;
   }
 
   /** Returns whether the two name the same bytes: hexadecimal digits compare in any case. */

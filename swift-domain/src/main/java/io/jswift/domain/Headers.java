@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Headers of a request or a response: in order, repeats kept, names compared without regard to
@@ -49,7 +48,12 @@ public final class Headers implements Iterable<Header> {
 
   /** Returns the first value of that name. */
   public Optional<String> first(String name) {
-    return lines.stream().filter(line -> line.is(name)).map(Header::value).findFirst();
+    for (Header line : lines) {
+      if (line.is(name)) {
+        return Optional.of(line.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns every value of that name, in order. */
@@ -74,7 +78,7 @@ public final class Headers implements Iterable<Header> {
 
   /** Returns whether a header of that name is there. */
   public boolean has(String name) {
-    return lines.stream().anyMatch(line -> line.is(name));
+    return first(name).isPresent();
   }
 
   /**
@@ -94,12 +98,18 @@ public final class Headers implements Iterable<Header> {
 
   /** Returns these headers with those of {@code over} in place of lines of the same names. */
   public Headers overriddenBy(Headers over) {
-    return where(line -> !over.has(line.name())).and(over);
+    return over.isEmpty() ? this : where(line -> !over.has(line.name())).and(over);
   }
 
   /** Returns these headers followed by {@code more}. */
   public Headers and(Headers more) {
-    return copyOf(Stream.concat(lines.stream(), more.lines.stream()).toList());
+    if (isEmpty() || more.isEmpty()) {
+      return isEmpty() ? more : this;
+    }
+    List<Header> both = new ArrayList<>(lines.size() + more.lines.size());
+    both.addAll(lines);
+    both.addAll(more.lines);
+    return copyOf(both);
   }
 
   /** Returns these headers without any of that name. */
@@ -109,7 +119,13 @@ public final class Headers implements Iterable<Header> {
 
   /** Returns the lines that pass the test. */
   public Headers where(Predicate<Header> test) {
-    return copyOf(lines.stream().filter(test).toList());
+    List<Header> passed = new ArrayList<>(lines.size());
+    for (Header line : lines) {
+      if (test.test(line)) {
+        passed.add(line);
+      }
+    }
+    return passed.size() == lines.size() ? this : copyOf(passed);
   }
 
   /** Returns the lines in order. */

@@ -29,6 +29,8 @@ final class Exchange {
   private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
   private static final List<String> LENGTH_IS_SAID = List.of("PUT", "POST", "COPY", "DELETE");
 
+  private static final int MOST_DIGITS = 18; // of a long
+
   private final Request request;
   private final @Nullable Duration continueWait;
   private final @Nullable String proxyAuthorization;
@@ -166,22 +168,44 @@ final class Exchange {
     if (answer.code() < 200 || answer.code() > 599) {
       throw new ProtocolException("unexpected status " + answer.code());
     }
-    for (String name : answer.headers().names()) {
+    Headers lines = answer.headers();
+    String length = null;
+    boolean chunked = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String name = lines.name(i);
+      String value = lines.value(i);
       if (name.isBlank()) {
         throw new ProtocolException("a header line without a name");
       }
+      if (name.equalsIgnoreCase("Content-Length")) {
+        requireLength(value, length);
+        length = value;
+      } else if (name.equalsIgnoreCase("Transfer-Encoding")) {
+        if (chunked || !value.equalsIgnoreCase("chunked")) {
+          throw new ProtocolException(
+              "unexpected Transfer-Encoding " + lines.values("Transfer-Encoding"));
+        }
+        chunked = true;
+      }
     }
-    List<String> lengths = answer.headers().values("Content-Length");
-    if (lengths.stream().anyMatch(text -> !text.matches("\\d{1,18}"))) {
-      throw new ProtocolException("content-length header must be an integer, not " + lengths);
+  }
+
+  private static void requireLength(String value, @Nullable String before)
+      throws ProtocolException {
+    if (!isNumber(value)) {
+      throw new ProtocolException("content-length header must be an integer, not " + value);
     }
-    if (lengths.stream().distinct().count() > 1) {
-      throw new ProtocolException("unexpected Content-Length " + lengths);
+    if (before != null && !before.equals(value)) {
+      throw new ProtocolException("unexpected Content-Length " + before + " and " + value);
     }
-    List<String> codings = answer.headers().values("Transfer-Encoding");
-    if (codings.size() > 1
-        || codings.stream().anyMatch(text -> !text.equalsIgnoreCase("chunked"))) {
-      throw new ProtocolException("unexpected Transfer-Encoding " + codings);
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
     }
+    return !text.isEmpty() && text.length() <= MOST_DIGITS;
   }
 }

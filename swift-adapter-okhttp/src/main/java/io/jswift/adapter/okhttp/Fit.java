@@ -18,7 +18,7 @@ final class Fit {
   static HttpUrl check(Request request) {
     HttpUrl url = url(request);
     for (Header header : request.headers()) {
-      if (header.name().chars().anyMatch(c -> c >= 0x80)) {
+      if (!isAscii(header.name())) {
         throw Failures.refused(request, "a header name beyond ASCII cannot be sent", null);
       }
       if (blankAtAnEnd(header.value())) {
@@ -54,6 +54,15 @@ final class Fit {
       throw Failures.refused(request, "the host would be " + url.host() + ":" + url.port(), null);
     }
     return url;
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // What Kotlin's trim() takes away is more than what Java's strip() does.

@@ -4,7 +4,6 @@ import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.service.download.DownloadOutcome;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Prints what became of downloads. */
 public final class DownloadPrinter {
@@ -24,11 +23,11 @@ public final class DownloadPrinter {
   /** Prints one. */
   public void print(DownloadOutcome outcome) {
     if (outcome instanceof DownloadOutcome.Downloaded done && !quiet) {
-      print(DownloadLines.downloaded(done), line(done));
+      downloaded(done);
     } else if (outcome instanceof DownloadOutcome.Planned plan && !quiet) {
       PlanLines.print(output, plan);
     } else if (outcome instanceof DownloadOutcome.Skipped skipped) {
-      print(DownloadLines.skipped(skipped), "Skipped identical file '" + skipped.path() + "'");
+      skipped(skipped);
     } else if (outcome instanceof DownloadOutcome.Failed failed) {
       failed(failed);
     } else if (outcome instanceof DownloadOutcome.ListingFailed failed) {
@@ -36,11 +35,19 @@ public final class DownloadPrinter {
     }
   }
 
-  private void print(JsonLine json, String text) {
+  private void downloaded(DownloadOutcome.Downloaded done) {
     if (output.isJson()) {
-      output.line(json);
+      output.line(DownloadLines.downloaded(done));
     } else {
-      output.line(text);
+      output.line(line(done));
+    }
+  }
+
+  private void skipped(DownloadOutcome.Skipped skipped) {
+    if (output.isJson()) {
+      output.line(DownloadLines.skipped(skipped));
+    } else {
+      output.line("Skipped identical file '" + skipped.path() + "'");
     }
   }
 
@@ -50,18 +57,19 @@ public final class DownloadPrinter {
     String rate =
         done.pseudoDirectory() && !done.marker()
             ? "pseudo"
-            : String.format(
-                Locale.ROOT, "%.3f MB/s", done.bytes() / Math.max(total - auth, 1e-6) / 1e6);
+            : Decimals.three(done.bytes() / Math.max(total - auth, 1e-6) / 1e6) + " MB/s";
     String after = done.attempts() > 1 ? " after " + done.attempts() + " attempts" : "";
-    return String.format(
-        Locale.ROOT,
-        "%s [auth %.3fs, headers %.3fs, total %.3fs, %s%s]",
-        done.path(),
-        auth,
-        seconds(done.headers()),
-        total,
-        rate,
-        after);
+    return done.path()
+        + " [auth "
+        + Decimals.three(auth)
+        + "s, headers "
+        + Decimals.three(seconds(done.headers()))
+        + "s, total "
+        + Decimals.three(total)
+        + "s, "
+        + rate
+        + after
+        + "]";
   }
 
   private static double seconds(Duration duration) {

@@ -75,12 +75,11 @@ public record Request(
       throw new InvalidRequestException(
           "The header " + name + " is the transport's own and cannot be set.");
     }
-    if (name.isEmpty() || !name.chars().allMatch(Request::inToken) || Utf8.hasLoneSurrogate(name)) {
+    if (name.isEmpty() || !isToken(name) || Utf8.hasLoneSurrogate(name)) {
       throw new InvalidRequestException("Not a header name: \"" + printable(name) + "\".");
     }
     String value = header.value();
-    if (!value.equals(value.strip())
-        || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
+    if (!value.equals(value.strip()) || hasControl(value)) {
       throw new InvalidRequestException(
           "The value of the header "
               + name
@@ -90,6 +89,25 @@ public record Request(
       throw new InvalidRequestException(
           "The value of the header " + name + " cannot be written as UTF-8.");
     }
+  }
+
+  private static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!inToken(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasControl(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7F) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean inToken(int c) {

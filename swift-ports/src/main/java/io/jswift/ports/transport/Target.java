@@ -103,7 +103,10 @@ public record Target(Origin origin, String path, String query) {
    * Returns the whole URL for messages: the signature of a TempURL, which opens it, is left out.
    */
   public String shown() {
-    return origin + requestLine().replaceAll("(?<=[?&][a-z_]{0,20}_sig=)[^&]+", "...");
+    String line = requestLine();
+    return query.contains("_sig=")
+        ? origin + line.replaceAll("(?<=[?&][a-z_]{0,20}_sig=)[^&]+", "...")
+        : origin + line;
   }
 
   /** Returns the whole URL. */
@@ -113,6 +116,12 @@ public record Target(Origin origin, String path, String query) {
   }
 
   private static boolean unfit(String text) {
-    return text.chars().anyMatch(c -> c <= ' ' || c >= 0x7F || c == '#');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7F || c == '#') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -63,7 +63,8 @@ final class FileDownload {
 
   /** Returns whether it will be read in ranges, as far as is known without asking for it. */
   boolean expectsParts() {
-    return wanted.listed() > options.partSize() || PartialPlace.isBegun(target);
+    long listed = wanted.listed(); // of a dynamic large object 0
+    return listed > options.partSize() || listed <= 0 && PartialPlace.isBegun(target);
   }
 
   /** Returns whether an object with such headers is read in ranges. */

@@ -87,8 +87,14 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
 
   /** Returns the file, locked; null if another one has it or it cannot be had. */
   private static @Nullable FileChannel lock(Path path, Opener opener) throws IOException {
-    Object before = key(path);
-    FileChannel channel = before == null ? create(path, opener) : reopen(path, opener);
+    Object before = null;
+    FileChannel channel;
+    try {
+      channel = create(path, opener);
+    } catch (FileAlreadyExistsException there) {
+      before = key(path);
+      channel = before == null ? null : reopen(path, opener);
+    }
     if (channel == null) {
       return null;
     }

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** The outcomes of one call on their way from its workers to its reader. */
 final class OutcomeQueue<T> implements Outcomes<T> {
   private static final int CAPACITY = 256;
+  private static final int ENOUGH = CAPACITY / 2;
+  private static final long LINGER_MILLIS = 2;
 
   private final Queue<T> queue = new ArrayDeque<>();
   private final Cancellation cancellation;
   private final Cancellation ofTheService;
   private volatile boolean closed;
+  private int wakeful;
+  private boolean taken;
   private boolean begun;
   private boolean ended;
   private @Nullable Throwable failure;
@@ -70,12 +74,14 @@ final class OutcomeQueue<T> implements Outcomes<T> {
     awaitUntil(() -> queue.size() < CAPACITY || cancellation.isCancelled());
     cancellation.throwIfCancelled();
     queue.add(outcome);
-    notifyAll();
+    if (wakeful > 0 || queue.size() == ENOUGH) {
+      notifyAll();
+    }
   }
 
   @Override
   public synchronized boolean hasNext() {
-    awaitUntil(() -> !queue.isEmpty() || ended);
+    awaitOutcome();
     if (queue.isEmpty() && failure != null) {
       Throwable thrown = failure;
       failure = null;
@@ -100,15 +106,39 @@ final class OutcomeQueue<T> implements Outcomes<T> {
     }
     T outcome = Objects.requireNonNull(promised);
     promised = null;
+    taken = true;
+    if (queue.size() == CAPACITY) {
+      notifyAll();
+    }
     queue.poll();
-    notifyAll();
     return outcome;
   }
 
-  private synchronized void awaitUntil(BooleanSupplier condition) {
+  // Of many outcomes a few are left to gather, as waking a reader for each costs more than they do;
+  // whoever waits for the first, or for a rare one, is woken by it.
+  private synchronized void awaitOutcome() {
+    if (taken) {
+      taken = false;
+      awaitUntil(() -> !queue.isEmpty() || ended, LINGER_MILLIS);
+    }
+    wakeful++;
     try {
-      while (!condition.getAsBoolean()) {
-        wait();
+      awaitUntil(() -> !queue.isEmpty() || ended);
+    } finally {
+      wakeful--;
+    }
+  }
+
+  private void awaitUntil(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      awaitUntil(condition, 0);
+    }
+  }
+
+  private synchronized void awaitUntil(BooleanSupplier condition, long millis) {
+    try {
+      if (!condition.getAsBoolean()) {
+        wait(millis);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

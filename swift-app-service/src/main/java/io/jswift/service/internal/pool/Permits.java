@@ -17,6 +17,18 @@ final class Permits {
    * @throws CancelledException if the wait was cancelled or interrupted; none is taken then
    */
   void take(Cancellation cancellation) {
+    if (!takeFree()) {
+      takeLater(cancellation);
+    }
+  }
+
+  private synchronized boolean takeFree() {
+    boolean there = free > 0;
+    free -= there ? 1 : 0;
+    return there;
+  }
+
+  private void takeLater(Cancellation cancellation) {
     try (Cancellation.Registration hook = cancellation.onCancel(this::wakeAll)) {
       synchronized (this) {
         while (free == 0) {
