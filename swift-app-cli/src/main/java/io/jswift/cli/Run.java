@@ -90,16 +90,24 @@ final class Run {
   }
 
   private int dispatch(List<String> arguments, GlobalOptions global, Output output) {
+    Map<String, Provider<Command>> commands = SwiftComponent.of(global, output).commands();
+    // What is asked for most is answered without making a model of all options first.
+    if (arguments.equals(List.of("--version"))) {
+      return version(output);
+    }
+    if (arguments.isEmpty() || arguments.equals(List.of("--help"))) {
+      return help(commands, global, output);
+    }
+    Provider<Command> first = arguments.isEmpty() ? null : commands.get(arguments.get(0));
+    if (first != null && CommandLineReader.isPlain(arguments)) {
+      return execute(arguments.get(0), first.get(), arguments, global, output);
+    }
     List<String> words = CommandLineReader.read(arguments, global);
-    SwiftComponent wiring = SwiftComponent.of(global, output);
-    Map<String, Provider<Command>> commands = wiring.commands();
     if (global.version()) {
-      output.line("jswift " + Version.text());
-      return 0;
+      return version(output);
     }
     if (words.isEmpty() || global.osHelp()) {
-      output.print(Help.global(commands, global.osHelp()));
-      return 0;
+      return help(commands, global, output);
     }
     String name = words.get(0);
     Provider<Command> maker = commands.get(name);
@@ -113,6 +121,23 @@ final class Run {
     }
     GlobalOptions all = new GlobalOptions();
     all.environment(environment);
+    return execute(name, command, arguments, all, output);
+  }
+
+  private static int version(Output output) {
+    output.line("jswift " + Version.text());
+    return 0;
+  }
+
+  private static int help(
+      Map<String, Provider<Command>> commands, GlobalOptions global, Output output) {
+    output.print(Help.global(commands, global.osHelp()));
+    return 0;
+  }
+
+  /** Reads all of the command line, and does what it says. */
+  private int execute(
+      String name, Command command, List<String> arguments, GlobalOptions all, Output output) {
     List<String> positionals = new ArrayList<>(CommandLineReader.read(arguments, all, command));
     positionals.remove(name);
     if (all.help()) {
@@ -122,7 +147,7 @@ final class Run {
     if (all.prompt()) {
       all.key(new PasswordPrompt(interrupts).ask());
     }
-    return execute(name, command, positionals, all, output);
+    return run(name, command, positionals, all, output);
   }
 
   private static int unknown(
@@ -139,7 +164,7 @@ final class Run {
     return 1;
   }
 
-  private int execute(
+  private int run(
       String name,
       Command command,
       List<String> positionals,

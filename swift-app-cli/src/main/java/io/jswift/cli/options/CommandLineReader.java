@@ -102,6 +102,19 @@ public final class CommandLineReader {
         || at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equals("json");
   }
 
+  /**
+   * Returns whether arguments that begin with a command can be read at once: none of them may ask
+   * for help or the version, which are given whatever else is wrong.
+   */
+  public static boolean isPlain(List<String> arguments) {
+    return arguments.stream()
+        .allMatch(
+            each ->
+                each.startsWith("--")
+                    ? !each.matches("--(h|v|os.h).*")
+                    : !each.startsWith("-") || each.indexOf('h') < 0);
+  }
+
   /** Returns what ends a command whose command line is wrong. */
   static Stop wrong(String message) {
     return new Stop("usage: swift [options] <command> [arguments]\nswift: error: " + message, 2);
