@@ -14,6 +14,7 @@ import io.jswift.ports.time.Time;
 import io.jswift.ports.transport.Origin;
 import io.jswift.ports.transport.Transport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -55,10 +56,18 @@ public final class MemorySwift implements AutoCloseable {
     try {
       while (!ended.isCancelled()) {
         Time.system().sleep(SAVE_EVERY, ended);
-        engine.save();
+        saveNow();
       }
     } catch (CancelledException closed) {
       // Closing saves a last time.
+    }
+  }
+
+  private void saveNow() {
+    try {
+      engine.save();
+    } catch (UncheckedIOException perhapsLater) {
+      // The next time tries again; closing says it.
     }
   }
 
@@ -144,6 +153,8 @@ public final class MemorySwift implements AutoCloseable {
   /**
    * Ends its servers and transports and forgets the contents, or writes them to the data directory
    * if it has one. May be called twice.
+   *
+   * @throws UncheckedIOException if they could not be written; what was written before stays
    */
   @Override
   public void close() {
