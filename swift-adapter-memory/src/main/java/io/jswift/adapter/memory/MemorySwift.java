@@ -26,6 +26,13 @@ import java.util.List;
  * with the key {@code testing}, {@code test2:tester2} with {@code testing2}, {@code test:tester3}
  * with {@code testing3} and no rights of its own, and four more. Contents are kept until it is
  * closed; large bodies are in files, which closing removes.
+ *
+ * <p>It is never late. What a cluster does when it comes to it happens here at once: an object that
+ * is over ({@code X-Delete-At}) leaves the listing in that second, the segments of a manifest that
+ * was deleted with {@code async} go with it, and what an account or a container holds counts in the
+ * next request, for quotas, too. How a cluster shows it, a fault plan says: {@code GET /c ->
+ * listing-lag=5s} for an object that is not listed yet, {@code GET /c/o -> 404} for one that is
+ * listed still, {@code PUT /c/* -> 413} for a quota that is used up although there is room.
  */
 public final class MemorySwift implements AutoCloseable {
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
