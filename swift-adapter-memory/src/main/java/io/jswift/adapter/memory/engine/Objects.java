@@ -85,6 +85,7 @@ final class Objects {
     }
     checkName(call);
     deleteAt(call);
+    ContentTypes.checkText(call);
     MetaRules.taken(call, "object");
     ContentTypes.check(call);
     if (ifNoneMatch.isPresent() && existing(call).isPresent()) {
