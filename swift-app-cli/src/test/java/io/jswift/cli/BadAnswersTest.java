@@ -173,4 +173,13 @@ class BadAnswersTest extends CommandCase {
         .isEqualTo(
             new Cli.Result(2, "", "swift: error: option --port: 65536 is not in 0 to 65535\n"));
   }
+
+  @Test
+  void noNameIsNoDirectoryForData() {
+    assertThat(cli.run("serve", "--port", "65536", "--data", "").err()).contains("65536");
+    assertThat(cli.run("serve", "--port", "0", "--data", ""))
+        .isEqualTo(
+            new Cli.Result(
+                2, "", "swift: error: option --data: an empty text is not a directory\n"));
+  }
 }

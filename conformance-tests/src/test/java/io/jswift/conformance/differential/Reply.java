@@ -88,6 +88,7 @@ record Reply(String status, List<String> headers, String body) {
         .replaceAll("\\btx[0-9a-f]{21}-[0-9a-f]{10}", "TRANSACTION")
         .replaceAll("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} [\\d:]{8} GMT", "DATE")
         .replaceAll("\\b1\\d{9}\\.\\d{5}\\b", "STAMP")
+        .replaceAll("x-delete-at: 1[78]\\d{8}\\b", "x-delete-at: SOON")
         .replaceAll("(boundary=|--)[0-9a-f]{32}", "$1BOUNDARY");
   }
 

@@ -10,13 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Requests, one a line: {@code [@who ]METHOD target[ ~ header]...[ | body][ = name]}. A target is
- * below the account, or after two slashes the whole path. {@code $c} stands for a container of the
- * run; {@code {text*9}} for a text so many times, {@code {hmac256 key GET|9|/path}} for a signature
- * in hexadecimal digits, lines parted by bars. In a body {@code %0A} and {@code %0D} stand for ends
- * of lines, and {@code base64:} goes before what is no text. A header {@code -Content-Length}
- * leaves that out. A name keeps the X-Object-Version-Id. A line {@code ! reason} says why the next
- * request is answered differently on purpose.
+ * Requests, one a line: {@code [until 404 ][@who ]METHOD target[ ~ header]...[ | body][ = name]}. A
+ * target is below the account, or after two slashes the whole path. {@code $c} stands for a
+ * container of the run; {@code {text*9}} for a text so many times, {@code {hmac256 key
+ * GET|9|/path}} for a signature in hexadecimal digits, lines parted by bars. In a body {@code %0A}
+ * and {@code %0D} stand for ends of lines, and {@code base64:} goes before what is no text. A
+ * header {@code -Content-Length} leaves that out. With {@code until} a request is repeated, and
+ * time goes on, until its status is that. A name keeps the X-Object-Version-Id. A line {@code !
+ * reason} says why the next request is answered differently on purpose.
  */
 record Script(List<Step> steps) {
   private static final Pattern NAME = Pattern.compile("(.*) = (\\w+)");
@@ -24,6 +25,7 @@ record Script(List<Step> steps) {
   /** One request; lines as they are in the file. */
   record Step(
       String line,
+      String until,
       String who,
       String method,
       String target,
@@ -59,6 +61,11 @@ record Script(List<Step> steps) {
     Matcher named = NAME.matcher(line);
     String keep = named.matches() ? named.group(2) : "";
     String rest = named.matches() ? named.group(1) : line;
+    String until = "";
+    if (rest.startsWith("until ")) {
+      until = rest.substring(6, 9);
+      rest = rest.substring(10);
+    }
     String who = "tester";
     if (rest.startsWith("@")) {
       who = rest.substring(1, rest.indexOf(' '));
@@ -70,6 +77,7 @@ record Script(List<Step> steps) {
     int blank = parts[0].indexOf(' ');
     return new Step(
         line,
+        until,
         who,
         parts[0].substring(0, blank),
         parts[0].substring(blank + 1).trim(),

@@ -14,6 +14,7 @@ import io.jswift.ports.time.Time;
 import io.jswift.ports.transport.Origin;
 import io.jswift.ports.transport.Transport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,6 +26,13 @@ import java.util.List;
  * with the key {@code testing}, {@code test2:tester2} with {@code testing2}, {@code test:tester3}
  * with {@code testing3} and no rights of its own, and four more. Contents are kept until it is
  * closed; large bodies are in files, which closing removes.
+ *
+ * <p>It is never late. What a cluster does when it comes to it happens here at once: an object that
+ * is over ({@code X-Delete-At}) leaves the listing in that second, the segments of a manifest that
+ * was deleted with {@code async} go with it, and what an account or a container holds counts in the
+ * next request, for quotas, too. How a cluster shows it, a fault plan says: {@code GET /c ->
+ * listing-lag=5s} for an object that is not listed yet, {@code GET /c/o -> 404} for one that is
+ * listed still, {@code PUT /c/* -> 413} for a quota that is used up although there is room.
  */
 public final class MemorySwift implements AutoCloseable {
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
@@ -55,10 +63,18 @@ public final class MemorySwift implements AutoCloseable {
     try {
       while (!ended.isCancelled()) {
         Time.system().sleep(SAVE_EVERY, ended);
-        engine.save();
+        saveNow();
       }
     } catch (CancelledException closed) {
       // Closing saves a last time.
+    }
+  }
+
+  private void saveNow() {
+    try {
+      engine.save();
+    } catch (UncheckedIOException perhapsLater) {
+      // The next time tries again; closing says it.
     }
   }
 
@@ -144,6 +160,8 @@ public final class MemorySwift implements AutoCloseable {
   /**
    * Ends its servers and transports and forgets the contents, or writes them to the data directory
    * if it has one. May be called twice.
+   *
+   * @throws UncheckedIOException if they could not be written; what was written before stays
    */
   @Override
   public void close() {

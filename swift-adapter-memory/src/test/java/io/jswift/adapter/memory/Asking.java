@@ -29,6 +29,21 @@ final class Asking implements AutoCloseable {
     return as("X-Nothing: x", methodAndPath, body, headers);
   }
 
+  /** Asks below the account without telling how long the body is. */
+  Answer askInChunks(String methodAndPath, String body) {
+    int blank = methodAndPath.indexOf(' ');
+    client.head(
+        methodAndPath.substring(0, blank)
+            + " /v1/AUTH_test"
+            + methodAndPath.substring(blank + 1)
+            + " HTTP/1.1",
+        "Host: x",
+        "X-Auth-Token: " + token,
+        "Transfer-Encoding: chunked");
+    int length = body.length();
+    return client.send("%x\r\n%s\r\n0\r\n\r\n".formatted(length, body)).answer();
+  }
+
   private Answer as(String credentials, String methodAndPath, String body, String... headers) {
     int blank = methodAndPath.indexOf(' ');
     String method = methodAndPath.substring(0, blank);

@@ -7,6 +7,7 @@ import io.jswift.domain.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,82 @@ class DataDirectoryTest {
   }
 
   @Test
+  void everyAnswerIsTheSameAgain() {
+    ManualTime time = new ManualTime();
+    MemorySwiftBuilder builder = MemorySwift.builder().data(directory).time(time);
+    List<String> before;
+    try (Asking swift = new Asking(builder.build())) {
+      fill(swift, time);
+      before = answers(swift);
+    }
+    for (int i = 0; i < 2; i++) { // what was read is written again
+      try (Asking swift = new Asking(builder.build())) {
+        assertThat(answers(swift)).isEqualTo(before);
+        swift.ask("POST ", "", "X-Account-Meta-A: changed");
+        swift.ask("POST ", "", "X-Account-Meta-A: b");
+      }
+    }
+  }
+
+  private static void fill(Asking swift, ManualTime time) {
+    swift.ask("POST ", "", "X-Account-Meta-A: b");
+    swift.ask("PUT /c", "");
+    time.advance(Duration.ofMinutes(1));
+    swift.ask("POST /c", "", "X-Container-Meta-A: b");
+    swift.ask("PUT /c/o", "segment", "X-Object-Meta-A: b");
+    time.advance(Duration.ofMinutes(1));
+    swift.ask("POST /c/o", "", "X-Object-Meta-A: c");
+    swift.ask("PUT /c/slo?multipart-manifest=put", "[{\"path\":\"/c/o\"}]");
+    swift.ask("PUT /c/nested?multipart-manifest=put", "[{\"path\":\"/c/slo\"}]");
+    swift.ask("PUT /c/link", "", "X-Symlink-Target: c/o");
+    swift.ask(
+        "PUT /c/static",
+        "",
+        "X-Symlink-Target: c/o",
+        "X-Symlink-Target-Account: AUTH_test",
+        "X-Symlink-Target-Etag: " + swift.ask("HEAD /c/o", "").header("Etag"));
+    swift.ask("PUT /v", "", "X-Versions-Enabled: true");
+    swift.ask("PUT /v/o", "first");
+    swift.ask("PUT /v/o", "second");
+    swift.ask("PUT /v/gone", "gone");
+    swift.ask("DELETE /v/gone", "");
+    swift.ask("PUT /once", "", "X-Versions-Enabled: true");
+    swift.ask("POST /once", "", "X-Versions-Enabled: false");
+    swift.ask("PUT /once/o", "no version");
+  }
+
+  private static List<String> answers(Asking swift) {
+    return Stream.of(
+            "HEAD ",
+            "GET ?format=json",
+            "HEAD /c",
+            "GET /c?format=json",
+            "HEAD /c/o",
+            "GET /c/slo",
+            "GET /c/slo?multipart-manifest=get",
+            "GET /c/nested",
+            "GET /c/nested?multipart-manifest=get",
+            "HEAD /c/link?symlink=get",
+            "HEAD /c/static?symlink=get",
+            "GET /c/static",
+            "HEAD /v",
+            "GET /v?versions&format=json",
+            "GET /v/o",
+            "HEAD /once",
+            "HEAD /once/o")
+        .map(each -> each + " " + lasting(swift.ask(each, "")))
+        .toList();
+  }
+
+  private static String lasting(RawClient.Answer answer) {
+    List<String> headers =
+        answer.headers().stream()
+            .filter(each -> !each.matches("(?i)(date|x-trans-id|x-openstack-request-id):.*"))
+            .toList();
+    return answer.statusLine() + headers + answer.body();
+  }
+
+  @Test
   void bytesThatTwoObjectsShareGoWithTheSecond() throws IOException {
     try (Asking swift = swift()) {
       swift.ask("PUT /old", "");
@@ -86,10 +163,32 @@ class DataDirectoryTest {
     try (Asking swift = swift()) {
       swift.ask("DELETE /c/o", "");
       assertThat(swift.ask("GET /c/o", "").body()).isEqualTo(LARGE);
-      assertThat(bodies()).hasSize(1);
-      swift.ask("DELETE /c/o", "");
-      assertThat(bodies()).isEmpty();
     }
+    assertThat(bodies()).hasSize(1);
+    try (Asking swift = swift()) {
+      swift.ask("DELETE /c/o", "");
+    }
+    assertThat(bodies()).isEmpty();
+  }
+
+  @Test
+  void bytesOfAVersionGoWithIt() throws IOException {
+    String id;
+    String current;
+    try (Asking swift = swift()) {
+      swift.ask("PUT /c", "", "X-Versions-Enabled: true");
+      id = swift.ask("PUT /c/o", LARGE).header("X-Object-Version-Id");
+      current = swift.ask("PUT /c/o", "2").header("X-Object-Version-Id");
+    }
+    assertThat(bodies()).hasSize(2);
+    try (Asking swift = swift()) {
+      swift.ask("DELETE /c/o?version-id=" + current, "");
+    }
+    assertThat(bodies()).hasSize(1);
+    try (Asking swift = swift()) {
+      swift.ask("DELETE /c/o?version-id=" + id, "");
+    }
+    assertThat(bodies()).isEmpty();
   }
 
   @Test

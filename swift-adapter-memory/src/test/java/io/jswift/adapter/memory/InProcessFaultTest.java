@@ -215,12 +215,33 @@ class InProcessFaultTest {
   void aListingCanBeLate() {
     time.advance(Duration.ofMinutes(1));
     client.put("/c/p", "x");
+    time.advance(Duration.ofSeconds(10));
     swift.faults().add("GET /c #1 -> listing-lag=30s\nGET /c?prefix -> listing-lag=30s");
 
     assertThat(client.ask("GET", "/c").body()).isEqualTo("o\n");
     assertThat(client.ask("GET", "/c").body()).isEqualTo("o\np\n");
     time.advance(Duration.ofMinutes(1));
     assertThat(client.ask("GET", "/c?prefix=").body()).isEqualTo("o\np\n");
+  }
+
+  @Test
+  void aPageIsShortWhateverWasAskedFor() {
+    client.put("/c/p", "x");
+    client.put("/c/q", "x");
+    swift.faults().add("GET /c -> short-page=2");
+
+    assertThat(client.ask("GET", "/c?limit=100").body()).isEqualTo("o\np\n");
+    assertThat(client.ask("GET", "/c?limit=1").body()).isEqualTo("o\n");
+    assertThat(client.ask("GET", "/c?marker=o&limit=3&prefix=").body()).isEqualTo("p\nq\n");
+  }
+
+  @Test
+  void aListedObjectCanBeGone() {
+    swift.faults().add("GET /c/o -> 404\nDELETE /c/o -> 404");
+
+    assertThat(client.ask("GET", "/c").body()).isEqualTo("o\n");
+    assertThat(client.ask("GET", "/c/o").status()).isEqualTo(404);
+    assertThat(client.ask("DELETE", "/c/o").status()).isEqualTo(404);
   }
 
   @Test

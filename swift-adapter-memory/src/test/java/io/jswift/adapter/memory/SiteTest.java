@@ -42,6 +42,55 @@ class SiteTest {
   }
 
   @Test
+  void theHeaderSaysWhetherItIsASite() {
+    swift.ask("POST /c", "", "X-Container-Meta-Web-Index: index.html");
+    swift.ask("PUT /c/index.html", "the index");
+    assertThat(swift.ask("GET /c/", "", "X-Web-Mode: true").body()).isEqualTo("the index");
+    assertThat(swift.askAsNobody("GET /c/", "", "X-Web-Mode: false").body())
+        .isEqualTo("index.html\nsub/page.txt\n");
+  }
+
+  @Test
+  void anErrorPageAloneMakesASite() {
+    swift.ask("POST /c", "", "X-Container-Meta-Web-Error: e");
+    assertThat(swift.askAsNobody("GET /c/none", "").body()).contains("Not Found");
+    swift.ask("PUT /c/404e", "nothing here");
+    assertThat(swift.askAsNobody("GET /c/none", "").body()).isEqualTo("nothing here");
+    assertThat(swift.askAsNobody("GET /c/none", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anObjectThatStandsForAFolderLeadsThere() {
+    swift.ask("POST /c", "", "X-Container-Meta-Web-Index: index.html");
+    swift.ask("PUT /c/dir", "", "Content-Type: application/directory");
+    swift.ask("PUT /c/dir/x", "x");
+    assertThat(swift.askAsNobody("GET /c/dir", "").header("Location")).endsWith("/c/dir/");
+    assertThat(swift.askAsNobody("GET /c/dir/", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoMayNotListSeesNoListing() {
+    swift.ask("POST /c", "", "X-Container-Meta-Web-Listings: on", "X-Container-Read: .r:*");
+    assertThat(swift.askAsNobody("GET /c/sub/", "").status()).isEqualTo(401);
+    assertThat(swift.askAsNobody("GET /c/sub/page.txt", "").body()).isEqualTo("page");
+  }
+
+  @Test
+  void aListingIsAPageThatLeadsUpAndDown() {
+    swift.ask(
+        "POST /c", "", "X-Container-Meta-Web-Listings: on", "X-Container-Meta-Web-Listings-CSS: s");
+    swift.ask("PUT /c/sub/<&>", "x".repeat(1600));
+    String top = swift.askAsNobody("GET /c/", "").body();
+    assertThat(top).contains("<a href=\"sub/\">").doesNotContain("../").contains("href=\"s\"");
+    assertThat(swift.askAsNobody("GET /c/sub/", "").body())
+        .contains("<a href=\"../\">", "&lt;&amp;&gt;</a>", ">2Ki<", "href=\"../s\"");
+    swift.ask("DELETE /c/sub/<&>", "");
+    swift.ask("DELETE /c/sub/page.txt", "");
+    assertThat(swift.askAsNobody("GET /c/", "").status()).isEqualTo(200);
+    assertThat(swift.askAsNobody("GET /c/sub/", "").status()).isEqualTo(404);
+  }
+
+  @Test
   void aPageOfAnotherOriginReadsWhatItMay() {
     swift.ask("POST /c", "", "X-Container-Meta-Access-Control-Allow-Origin: http://good");
     Answer good = swift.ask("GET /c/sub/page.txt", "", "Origin: http://good");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** URLs that open an object for a time. */
 class TempUrlsTest {
   private static final String PATH = "/v1/AUTH_test/c/dir/o";
   private static final long EXPIRES = 2_000_000_000L;
@@ -35,7 +36,7 @@ class TempUrlsTest {
     swift.close();
   }
 
-  private static String signed(String algorithm, String key, String text) {
+  static String signed(String algorithm, String key, String text) {
     try {
       Mac mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
@@ -107,26 +108,5 @@ class TempUrlsTest {
 
     assertThat(get(signed("HmacSHA1", "secret", text), "").body()).isEqualTo("far");
     assertThat(get(signed("HmacSHA1", "other", text), "").status()).isEqualTo(401);
-  }
-
-  @Test
-  void aSignedFormUploads() {
-    String text = "/v1/AUTH_test/c/form-\n\n10\n1\n" + EXPIRES;
-    String body =
-        field("max_file_size", "10")
-            + field("max_file_count", "1")
-            + field("expires", Long.toString(EXPIRES))
-            + field("signature", signed("HmacSHA256", "secret", text))
-            + "--B\r\nContent-Disposition: form-data; name=f; filename=\"a.txt\"\r\n\r\nAAA\r\n"
-            + "--B--\r\n";
-    String type = "Content-Type: multipart/form-data; boundary=B";
-
-    assertThat(swift.askAsNobody("POST /c/form-", body, type).body()).isEqualTo("201 Created");
-    assertThat(swift.ask("GET /c/form-a.txt", "").body()).isEqualTo("AAA");
-    assertThat(swift.askAsNobody("POST /c/form", body, type).status()).isEqualTo(401);
-  }
-
-  private static String field(String name, String value) {
-    return "--B\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
   }
 }

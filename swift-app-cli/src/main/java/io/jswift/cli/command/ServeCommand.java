@@ -64,6 +64,9 @@ public final class ServeCommand implements Command {
     if (port < 0 || port > 65535) {
       throw new Stop("swift: error: option --port: " + port + " is not in 0 to 65535", 2);
     }
+    if (data != null && data.isEmpty()) {
+      throw new Stop("swift: error: option --data: an empty text is not a directory", 2);
+    }
     List<String> users = access.options().users();
     EmbeddedSwift.Settings settings =
         new EmbeddedSwift.Settings(port, users, rules(), data == null ? null : Path.of(data));

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class Bodies implements AutoCloseable {
 
   private final @Nullable Path given;
   private final boolean lasting;
+  private final Queue<Path> unneeded = new ConcurrentLinkedQueue<>();
   private final AtomicLong count = new AtomicLong();
   private @Nullable Path directory;
 
@@ -88,7 +92,38 @@ final class Bodies implements AutoCloseable {
       Files.deleteIfExists(file);
       throw failed;
     }
-    return new Content.Spilled(file, size, 1);
+    return new Content.Spilled(file, size, 1, this::forget);
+  }
+
+  /**
+   * Deletes a file that nobody holds any more; for good ones when {@link #unneeded()} are: until
+   * what refers to them is written anew, a process that is killed leaves them needed.
+   */
+  void forget(Path file) {
+    if (lasting) {
+      unneeded.add(file);
+    } else {
+      delete(file);
+    }
+  }
+
+  /** Returns the files to delete as soon as what is held now has been written. */
+  List<Path> unneeded() {
+    return List.copyOf(unneeded);
+  }
+
+  /** Deletes files that {@link #unneeded()} returned. */
+  void delete(List<Path> files) {
+    files.forEach(Bodies::delete);
+    files.forEach(unneeded::remove);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stays) {
+      // It goes with its directory, or when a Swift next takes it.
+    }
   }
 
   private Path fresh() throws IOException {

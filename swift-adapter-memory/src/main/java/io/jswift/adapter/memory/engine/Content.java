@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The bytes of an object: small ones in the heap, others in a file. Never changed once written. */
 sealed interface Content {
@@ -55,11 +55,14 @@ sealed interface Content {
     private final Path file;
     private final long size;
     private final AtomicInteger holders;
+    private final Consumer<Path> unneeded;
 
-    Spilled(Path file, long size, int holders) {
+    /** Makes it; the consumer gets the file once nobody holds it any more. */
+    Spilled(Path file, long size, int holders, Consumer<Path> unneeded) {
       this.file = file;
       this.size = size;
       this.holders = new AtomicInteger(holders);
+      this.unneeded = unneeded;
     }
 
     @Override
@@ -86,13 +89,8 @@ sealed interface Content {
 
     @Override
     public void drop() {
-      if (holders.decrementAndGet() > 0) {
-        return;
-      }
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException stays) {
-        // The directory is removed as a whole on close.
+      if (holders.decrementAndGet() == 0) {
+        unneeded.accept(file);
       }
     }
   }

@@ -39,6 +39,13 @@ final class ContentTypes {
     }
   }
 
+  /** Refuses a type that is not UTF-8. */
+  static void checkText(Call call) {
+    if (Call.utf8(call.header("Content-Type", "")) == null) {
+      throw Refusal.of(400, "Invalid Content-Type");
+    }
+  }
+
   /** Returns the type as listings write it: without blanks between its parameters. */
   static String listed(String type) {
     return type.indexOf(';') < 0 ? type : type.replaceAll("\\s*;\\s*", ";").trim();

@@ -132,7 +132,8 @@ final class Copies {
   private static List<WireHeader> told(List<WireHeader> headers) {
     return headers.stream()
         .map(each -> new WireHeader(MetaRules.title(each.name()), each.value()))
-        .filter(each -> each.name().startsWith("X-Object-Meta-"))
+        .filter(
+            each -> each.name().startsWith("X-Object-Meta-") || each.name().equals("X-Delete-At"))
         .toList();
   }
 

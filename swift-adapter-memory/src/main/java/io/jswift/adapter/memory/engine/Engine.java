@@ -53,7 +53,7 @@ public final class Engine implements AutoCloseable {
     this.bodies =
         data == null ? Bodies.passing(settings.spillDirectory()) : Bodies.lasting(data.bodies());
     if (data != null) {
-      data.load(store);
+      load(data);
     }
     this.accounts = new Accounts(store, clock, limits);
     this.containers = new Containers(store, clock, limits);
@@ -70,6 +70,15 @@ public final class Engine implements AutoCloseable {
     this.etagQuoter = new EtagQuoter(store);
     this.staticWeb = new StaticWeb(store, limits, this::plain, this::pass);
     this.bulkDelete = new BulkDelete(store, clock);
+  }
+
+  private void load(DataDirectory from) {
+    try {
+      from.load(store, bodies::forget);
+    } catch (RuntimeException unreadable) {
+      from.close();
+      throw unreadable;
+    }
   }
 
   /**
@@ -276,11 +285,16 @@ public final class Engine implements AutoCloseable {
   /**
    * Writes what is held to the data directory, if there is one and anything may have changed.
    *
-   * @throws UncheckedIOException if that fails; what was written before stays
+   * @throws UncheckedIOException if that fails; what was written before stays, and the next time
+   *     tries again
    */
   public synchronized void save() {
-    if (data != null && changes.getAndSet(0) > 0) {
+    long seen = changes.get();
+    if (data != null && seen > 0) {
+      List<Path> unneeded = bodies.unneeded();
       data.save(store);
+      bodies.delete(unneeded);
+      changes.addAndGet(-seen);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param body its bytes, to be read before the next part is asked for
  */
 record FormPart(List<String> head, InputStream body) {
-  private static final int LONGEST_FIELD = 64 * 1024;
+  private static final int LONGEST_FIELD = 4096;
 
   Optional<String> header(String name) {
     String start = name.toLowerCase(Locale.ROOT) + ":";
@@ -37,7 +37,7 @@ record FormPart(List<String> head, InputStream body) {
         : Optional.empty();
   }
 
-  /** Returns the body as the value of a field; what is beyond 64 KiB is forgotten. */
+  /** Returns the body as the value of a field; what is beyond 4 KiB is forgotten. */
   String text() throws IOException {
     return utf8(body.readNBytes(LONGEST_FIELD)).replaceFirst("[\r\n-]+$", "");
   }

@@ -18,7 +18,6 @@ final class FormParts {
   private final byte[] buffer = new byte[64 * 1024];
   private int start;
   private int end;
-  private boolean over;
 
   /** Makes it for the parts between lines of that boundary. */
   FormParts(InputStream in, String boundary) {
@@ -40,19 +39,23 @@ final class FormParts {
 
   /** Returns the next part, null after the last one. What was not read of the former is skipped. */
   @Nullable FormPart next() throws IOException {
-    if (over || fill(2) < 2 || buffer[start] == '-' && buffer[start + 1] == '-') {
+    if (fill(2) < 2 || buffer[start] == '-' && buffer[start + 1] == '-') {
       return null;
     }
     StringBuilder head = new StringBuilder();
-    int octet = octet();
-    while (octet >= 0 && !head.toString().endsWith("\r\n\r\n") && head.length() < LONGEST_HEAD) {
+    while (!isWhole(head)) {
+      int octet = octet();
+      if (octet < 0 || head.length() == LONGEST_HEAD) {
+        return null;
+      }
       head.append((char) octet);
-      octet = head.length() > 3 && head.toString().endsWith("\r\n\r\n") ? -1 : octet();
-    }
-    if (!head.toString().endsWith("\r\n\r\n")) {
-      return null;
     }
     return new FormPart(List.of(head.toString().trim().split("\r\n")), new Body());
+  }
+
+  private static boolean isWhole(StringBuilder head) {
+    int length = head.length();
+    return length >= 4 && head.substring(length - 4).equals("\r\n\r\n");
   }
 
   private int octet() throws IOException {
@@ -108,7 +111,6 @@ final class FormParts {
       int safe = at >= 0 ? at - start : there < mark.length ? there : there - mark.length + 1;
       if (safe == 0) {
         ended = true;
-        over = at < 0;
         start += at < 0 ? 0 : mark.length;
         return -1;
       }

@@ -22,6 +22,9 @@ final class FormPosts {
           "x_delete_after", ": Number of seconds required.");
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
 
+  // Swift has no such limit; memory has.
+  private static final int MOST_FIELDS = 1000;
+
   private final TempUrlKeys keys;
   private final Clock clock;
   private final Function<Call, Answer> server;
@@ -63,6 +66,9 @@ final class FormPosts {
     String status = "";
     String message = "";
     for (FormPart each = parts.next(); each != null; each = parts.next()) {
+      if (fields.size() > MOST_FIELDS) {
+        throw invalid("too many fields");
+      }
       if (each.attribute("filename").isEmpty()) {
         String text = each.text();
         each.attribute("name").ifPresent(name -> fields.put(name.toLowerCase(Locale.ROOT), text));

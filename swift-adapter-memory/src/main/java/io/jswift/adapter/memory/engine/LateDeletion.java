@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code DELETE ?multipart-manifest=delete&async=yes}: the manifest now, the segments later. Later
- * is at once here; Swift's clients must not rely on either.
+ * is at once here; in a cluster the expirer comes, perhaps hours later, and until then the segments
+ * can be read. Swift's clients must not rely on either.
  */
 final class LateDeletion {
   private final Store store;

@@ -1,5 +1,6 @@
 package io.jswift.adapter.memory.engine;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ final class Objects {
           "expires",
           "x-robots-tag",
           "x-object-manifest");
+
+  /** What ends later ends then, as in Swift, whose timestamps have ten digits. */
+  private static final BigInteger LATEST = BigInteger.valueOf(9_999_999_999L);
 
   private final Store store;
   private final Bodies bodies;
@@ -81,6 +85,7 @@ final class Objects {
     }
     checkName(call);
     deleteAt(call);
+    ContentTypes.checkText(call);
     MetaRules.taken(call, "object");
     ContentTypes.check(call);
     if (ifNoneMatch.isPresent() && existing(call).isPresent()) {
@@ -182,16 +187,17 @@ final class Objects {
     Optional<String> after = call.header("X-Delete-After");
     Optional<String> at = call.header("X-Delete-At");
     if (after.isPresent()) {
-      return clock.seconds() + seconds(after.get(), "X-Delete-After", 0);
+      return Math.min(
+          LATEST.longValue(), clock.seconds() + seconds(after.get(), "X-Delete-After", 0));
     }
     return at.isPresent() ? seconds(at.get(), "X-Delete-At", clock.seconds()) : 0;
   }
 
   private static long seconds(String text, String name, long least) {
-    if (!text.trim().matches("-?\\d{1,15}")) {
+    if (!text.trim().matches("[+-]?\\d+(_\\d+)*")) { // as Python reads a number
       throw Refusal.of(400, "Non-integer " + name);
     }
-    long seconds = Long.parseLong(text.trim());
+    long seconds = new BigInteger(text.trim().replace("_", "")).min(LATEST).longValue();
     if (seconds < least || seconds <= 0) {
       throw Refusal.of(400, name + " in past");
     }

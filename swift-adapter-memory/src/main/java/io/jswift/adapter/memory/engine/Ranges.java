@@ -11,10 +11,27 @@ final class Ranges {
   private static final Pattern UNIT = Pattern.compile("(?i)bytes\\s*=\\s*(.*)");
   private static final Pattern ONE = Pattern.compile("\\s*(\\d*)\\s*-\\s*(\\d*)\\s*");
 
+  private static final int MOST = 50;
+  private static final int MOST_OVERLAPS = 2;
+  private static final int MOST_UNORDERED = 8;
+
   /** A run of bytes, both ends included. */
   record Range(long first, long last) {
     long length() {
       return last - first + 1;
+    }
+
+    boolean overlaps(Range other) {
+      return holdsAnEndOf(other) || other.holdsAnEndOf(this);
+    }
+
+    // Of equal ranges neither does, to Swift.
+    private boolean holdsAnEndOf(Range other) {
+      return first < other.first && other.first <= last || first <= other.last && other.last < last;
+    }
+
+    boolean isBehind(Range other) {
+      return first > other.first || first == other.first && last > other.last;
     }
 
     String contentRange(long size) {
@@ -50,7 +67,23 @@ final class Ranges {
         ranges.add(new Range(from, to));
       }
     }
-    return Optional.of(ranges);
+    return Optional.of(ranges.size() > 1 && isAttack(ranges) ? List.of() : ranges);
+  }
+
+  // Few bytes of a request could ask for many of an answer; Swift draws the same lines.
+  private static boolean isAttack(List<Range> ranges) {
+    if (ranges.size() > MOST) {
+      return true;
+    }
+    int overlaps = 0;
+    boolean ascending = true;
+    for (int i = 0; i < ranges.size(); i++) {
+      ascending &= i == 0 || !ranges.get(i - 1).isBehind(ranges.get(i));
+      for (Range other : ranges.subList(i + 1, ranges.size())) {
+        overlaps += ranges.get(i).overlaps(other) ? 1 : 0;
+      }
+    }
+    return overlaps > MOST_OVERLAPS || !ascending && ranges.size() >= MOST_UNORDERED;
   }
 
   private static long number(String digits) {

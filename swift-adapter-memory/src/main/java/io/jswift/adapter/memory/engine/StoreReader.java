@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StoreWriter} wrote. An object whose body is gone is left out. */
@@ -19,10 +20,13 @@ final class StoreReader {
   private static final int LONGEST_TEXT = 64 * 1024 * 1024;
 
   private final Path bodies;
+  private final Consumer<Path> unneeded;
   private final Map<Path, Content.Spilled> spilled = new HashMap<>();
 
-  StoreReader(Path bodies) {
+  /** Makes it; the consumer gets the files of bodies that are not needed any more. */
+  StoreReader(Path bodies, Consumer<Path> unneeded) {
     this.bodies = bodies;
+    this.unneeded = unneeded;
   }
 
   /** Returns the files that what was read refers to. */
@@ -30,11 +34,16 @@ final class StoreReader {
     return spilled.keySet();
   }
 
-  void read(DataInputStream in, Store store) throws IOException {
+  /** Reads the first line, which says what follows. */
+  void readKind(DataInputStream in) throws IOException {
     String version = text(in);
     if (!version.equals(StoreWriter.VERSION)) {
-      throw new IOException("the index is of another kind: '" + version + "'");
+      throw new IOException("its index is of another kind: '" + version + "'");
     }
+  }
+
+  /** Reads the rest. */
+  void read(DataInputStream in, Store store) throws IOException {
     int accounts = in.readInt();
     for (int i = 0; i < accounts; i++) {
       String name = text(in);
@@ -117,7 +126,7 @@ final class StoreReader {
     if (!Files.exists(path) || Files.size(path) != size) {
       return null;
     }
-    return spilled.computeIfAbsent(path, each -> new Content.Spilled(each, size, 0));
+    return spilled.computeIfAbsent(path, each -> new Content.Spilled(each, size, 0, unneeded));
   }
 
   private @Nullable SloManifest manifest(DataInputStream in) throws IOException {
@@ -167,11 +176,11 @@ final class StoreReader {
   private static byte[] bytes(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LONGEST_TEXT) {
-      throw new IOException("the index is damaged");
+      throw new IOException("its index is damaged");
     }
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new EOFException("the index ends early");
+      throw new EOFException("its index ends early");
     }
     return bytes;
   }

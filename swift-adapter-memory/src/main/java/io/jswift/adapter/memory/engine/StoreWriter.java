@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a store for {@link StoreReader}: numbers, and texts in UTF-8 with their length. */
 final class StoreWriter {
   /** What the first line says; another version is another line. */
-  static final String VERSION = "jswift embedded Swift, version 1";
+  static final String VERSION = "jswift embedded Swift, version 2";
 
   private final DataOutputStream out;
 
