@@ -117,33 +117,36 @@ final class OutcomeQueue<T> implements Outcomes<T> {
   // Of many outcomes a few are left to gather, as waking a reader for each costs more than they do;
   // whoever waits for the first, or for a rare one, is woken by it.
   private synchronized void awaitOutcome() {
-    if (taken) {
-      taken = false;
-      awaitUntil(() -> !queue.isEmpty() || ended, LINGER_MILLIS);
-    }
-    wakeful++;
+    boolean lingers = taken;
+    taken = false;
     try {
-      awaitUntil(() -> !queue.isEmpty() || ended);
-    } finally {
-      wakeful--;
-    }
-  }
-
-  private void awaitUntil(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      awaitUntil(condition, 0);
-    }
-  }
-
-  private synchronized void awaitUntil(BooleanSupplier condition, long millis) {
-    try {
-      if (!condition.getAsBoolean()) {
-        wait(millis);
+      while (queue.isEmpty() && !ended) {
+        wakeful += lingers ? 0 : 1;
+        try {
+          wait(lingers ? LINGER_MILLIS : 0);
+        } finally {
+          wakeful -= lingers ? 0 : 1;
+        }
+        lingers = false;
       }
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException("The thread was interrupted.", interrupted);
+      throw interruptedAgain(interrupted);
     }
+  }
+
+  private synchronized void awaitUntil(BooleanSupplier condition) {
+    try {
+      while (!condition.getAsBoolean()) {
+        wait();
+      }
+    } catch (InterruptedException interrupted) {
+      throw interruptedAgain(interrupted);
+    }
+  }
+
+  private static CancelledException interruptedAgain(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return new CancelledException("The thread was interrupted.", interrupted);
   }
 
   private synchronized void wake() {
