@@ -45,7 +45,7 @@ public final class DownloadPrinter {
   }
 
   private static String line(DownloadOutcome.Downloaded done) {
-    double auth = seconds(done.auth());
+    double auth = seconds(done.reply().effort().auth());
     double total = seconds(done.total());
     String rate =
         done.pseudoDirectory() && !done.marker()
@@ -58,7 +58,7 @@ public final class DownloadPrinter {
         "%s [auth %.3fs, headers %.3fs, total %.3fs, %s%s]",
         done.path(),
         auth,
-        seconds(done.headers()),
+        seconds(done.reply().effort().headers()),
         total,
         rate,
         after);
