@@ -73,7 +73,7 @@ public final class DownloadFlow {
       }
       return call.isDry() ? planned(wanted, place) : fetch(wanted, place);
     } catch (SwiftException failure) {
-      BulkCall.throwIfFatal(failure);
+      call.throwIfFatal(failure);
       String shown = Place.shown(wanted);
       return new DownloadOutcome.Failed(wanted.object(), shown, call.failure(failure));
     }
