@@ -62,6 +62,23 @@ abstract class DownloadSuite extends Suite {
     comesBack(whole(container, "whole", entries), all.toString());
   }
 
+  /** Of which a real Swift compares If-Match with the ETag that the original has. */
+  @Test
+  void theCopyOfALargeObjectAsDataComesBack() throws IOException {
+    ContainerName container = container();
+    String first = text(150);
+    String second = text(170);
+    ObjectPath large =
+        whole(
+            container,
+            "whole",
+            List.of(segment(container, "s/1", first), segment(container, "s/2", second)));
+    ObjectPath copy = container.object("copy");
+    swift.copyObject(large, copy, CallOptions.none());
+
+    comesBack(copy, first + second);
+  }
+
   @Test
   void nestedManifestsAreFollowed() throws IOException {
     ContainerName container = container();

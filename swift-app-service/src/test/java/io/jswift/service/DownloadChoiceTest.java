@@ -6,7 +6,9 @@ import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
 import io.jswift.domain.IntegrityException;
 import io.jswift.ports.transport.BodySource;
+import io.jswift.ports.transport.Request;
 import io.jswift.service.connection.CallOptions;
+import io.jswift.service.connection.Connection;
 import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadItem;
 import io.jswift.service.download.DownloadOptions;
@@ -130,6 +132,37 @@ class DownloadChoiceTest {
     download(new Selection.Account(), new Destination.Tree(directory, ""));
 
     assertThat(files()).containsExactly("a/o", "b/o", "d/o");
+  }
+
+  @Test
+  void aListedNameThatSwiftDoesNotTakeIsToldAndTheOthersAreDownloaded() throws IOException {
+    put("c", "a", "b");
+    LyingTransport wire = new LyingTransport(fixture.transport);
+    wire.tell(
+        new LyingTransport.Lie() {
+          @Override
+          public boolean rewrites(Request request) {
+            return request.target().query().contains("format");
+          }
+
+          @Override
+          public String rewritten(Request request, String body) {
+            return body.replaceAll("(\"name\": ?\"a)\"", "$1\\\\u0000\"");
+          }
+        });
+    try (Connection swift = new Connection(wire, fixture.auth("testing"));
+        SwiftService service = new SwiftService(swift);
+        Outcomes<DownloadOutcome> outcomes =
+            service.download(
+                new DownloadRequest(
+                    new Selection.Container(Fixture.CONTAINER, "", ""),
+                    new Destination.Tree(directory, ""),
+                    DownloadOptions.DEFAULTS))) {
+      List<DownloadOutcome> all = outcomes.stream().toList();
+      assertThat(all).hasSize(2);
+      assertThat(all).filteredOn(DownloadOutcome.ListingFailed.class::isInstance).hasSize(1);
+    }
+    assertThat(files()).containsExactly("b");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.Headers;
+import io.jswift.domain.ObjectName;
 import io.jswift.domain.StatusException;
 import io.jswift.ports.transport.Request;
 import io.jswift.service.connection.Connection;
@@ -15,7 +16,11 @@ import io.jswift.service.copy.CopyOutcome;
 import io.jswift.service.copy.CopyRequest;
 import io.jswift.service.delete.DeleteOutcome;
 import io.jswift.service.delete.DeleteRequest;
-import io.jswift.service.delete.DeleteRequest.Selection;
+import io.jswift.service.download.Destination;
+import io.jswift.service.download.DownloadOptions;
+import io.jswift.service.download.DownloadOutcome;
+import io.jswift.service.download.DownloadRequest;
+import io.jswift.service.download.DownloadRequest.Selection;
 import io.jswift.service.outcome.Failure;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.post.PostItem;
@@ -37,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +185,48 @@ class RepliesTest extends UploadCase {
             "SegmentCopied: 200 HEAD d_segments/o/copy/…/00000001");
   }
 
+  private List<String> downloads(DownloadOptions options, String... names) {
+    Selection selection =
+        new Selection.Objects(Fixture.CONTAINER, Stream.of(names).map(ObjectName::new).toList());
+    List<DownloadOutcome> outcomes =
+        all(
+            service.download(
+                new DownloadRequest(
+                    selection, new Destination.Tree(directory.resolve("down"), ""), options)));
+    return asked(outcomes, each -> ((DownloadOutcome.Downloaded) each).reply());
+  }
+
+  @Test
+  void downloadsHaveTheAnswers() throws IOException {
+    fixture.put("small", "text");
+    upload(file("large", 1500, 1), segmented().build());
+    assertThat(downloads(DownloadOptions.DEFAULTS, "small", "o"))
+        .containsExactlyInAnyOrder("Downloaded: 200 GET c/small", "Downloaded: 200 GET c/o");
+    DownloadOptions inParts = DownloadOptions.builder().partSize(SEGMENT).build();
+    assertThat(downloads(inParts, "small", "o"))
+        .containsExactlyInAnyOrder("Downloaded: 200 GET c/small", "Downloaded: 200 GET c/o");
+    Headers range = Headers.of("Range", "bytes=0-1");
+    assertThat(downloads(DownloadOptions.builder().headers(range).build(), "small"))
+        .containsExactly("Downloaded: 206 GET c/small");
+  }
+
+  @Test
+  void aDownloadThatAsksFirstHasTheAnswerToThat() throws IOException {
+    upload(file("large", 1500, 1), segmented().build());
+    DownloadRequest request =
+        new DownloadRequest(
+            new Selection.Container(Fixture.CONTAINER, "", ""),
+            new Destination.Tree(directory.resolve("down"), ""),
+            DownloadOptions.builder().partSize(SEGMENT).build());
+    List<DownloadOutcome> outcomes = all(service.download(request));
+    assertThat(asked(outcomes, each -> ((DownloadOutcome.Downloaded) each).reply()))
+        .containsExactly("Downloaded: 200 HEAD c/o");
+    DownloadOutcome.Downloaded done = (DownloadOutcome.Downloaded) outcomes.get(0);
+    assertThat(done.reply().headers().first("X-Static-Large-Object")).hasValue("True");
+    assertThat(done.bytes()).isEqualTo(1500);
+    assertThat(done.total()).isGreaterThanOrEqualTo(done.reply().effort().headers());
+  }
+
   private static Reply reply(DeleteOutcome outcome) {
     if (outcome instanceof DeleteOutcome.ObjectDeleted object) {
       return object.reply();
@@ -192,7 +240,8 @@ class RepliesTest extends UploadCase {
     List<DeleteOutcome> outcomes =
         all(
             service.delete(
-                DeleteRequest.of(new Selection.Container(new ContainerName(container)))));
+                DeleteRequest.of(
+                    new DeleteRequest.Selection.Container(new ContainerName(container)))));
     return asked(
         outcomes.stream().filter(each -> !(each instanceof DeleteOutcome.Failed)).toList(),
         RepliesTest::reply);

@@ -117,6 +117,23 @@ class ResumedDownloadTest extends PartsCase {
   }
 
   @Test
+  void whatBeganUncheckedAndGoesOnCheckedIsBegunAnew() throws IOException {
+    byte[] bytes = putSegmented(1);
+    fixture.faults("GET /c/o #2 -> flip=3", "GET /c/o #5+ -> 403");
+    DownloadOptions unchecked = inParts().checksum(false).build();
+    assertThat(download(unchecked, oneByOne)).isInstanceOf(DownloadOutcome.Failed.class);
+    partial();
+
+    fixture.faults();
+    assertThat(succeeds().attempts()).isEqualTo(1);
+
+    assertThat(target()).hasBinaryContent(bytes);
+    assertThat(gets()).isEqualTo(SEGMENTS);
+    assertThat(last().bytes()).isEqualTo(last().totalBytes()).isEqualTo(SIZE);
+    assertThat(others()).isEmpty();
+  }
+
+  @Test
   void aFileThatOnlyHadToBeMovedIsNotFetchedAgain() throws IOException {
     byte[] bytes = putSegmented(1);
     fixture.faults("GET /c/o #6+ -> 403");

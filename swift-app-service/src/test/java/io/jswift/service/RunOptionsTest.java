@@ -102,6 +102,8 @@ class RunOptionsTest {
     assertThat(last().totalBytes()).isEqualTo(8);
     assertThat(last().bytes()).isEqualTo(8);
     assertThat(last().done()).isEqualTo(2);
+    assertThat(last().items()).isEqualTo(2);
+    assertThat(last().counted()).isTrue();
   }
 
   @Test

@@ -13,8 +13,8 @@ public final class DownloadLines {
         .with("directory", done.pseudoDirectory())
         .with("bytes", done.bytes())
         .with("attempts", done.attempts())
-        .with("seconds_auth", done.auth().toNanos() / 1e9)
-        .with("seconds_headers", done.headers().toNanos() / 1e9)
+        .with("seconds_auth", done.reply().effort().auth().toNanos() / 1e9)
+        .with("seconds_headers", done.reply().effort().headers().toNanos() / 1e9)
         .with("seconds", done.total().toNanos() / 1e9);
   }
 

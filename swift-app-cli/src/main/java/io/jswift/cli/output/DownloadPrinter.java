@@ -52,7 +52,7 @@ public final class DownloadPrinter {
   }
 
   private static String line(DownloadOutcome.Downloaded done) {
-    double auth = seconds(done.auth());
+    double auth = seconds(done.reply().effort().auth());
     double total = seconds(done.total());
     String rate =
         done.pseudoDirectory() && !done.marker()
@@ -63,7 +63,7 @@ public final class DownloadPrinter {
         + " [auth "
         + Decimals.three(auth)
         + "s, headers "
-        + Decimals.three(seconds(done.headers()))
+        + Decimals.three(seconds(done.reply().effort().headers()))
         + "s, total "
         + Decimals.three(total)
         + "s, "

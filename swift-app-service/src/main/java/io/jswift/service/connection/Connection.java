@@ -166,7 +166,9 @@ public final class Connection implements AutoCloseable {
   /**
    * Reads a range of the object that has this ETag (GET {@code Range}, {@code If-Match}). Close
    * what it returns. A read that breaks goes on as that of {@link #getObject} does; an object that
-   * has another ETag by now is an {@link io.jswift.domain.IntegrityException}.
+   * has another ETag by now is an {@link io.jswift.domain.IntegrityException}. A server that
+   * refuses the ETag that it told itself, as Swift does of a plain copy of a static large object,
+   * is asked once more without, and the ETag of its answer counts.
    *
    * @param range with an end, within the object
    * @param etag as the {@code Etag} header of an earlier answer had it

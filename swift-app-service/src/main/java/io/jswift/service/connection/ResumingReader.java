@@ -10,6 +10,7 @@ import io.jswift.domain.UnexpectedAnswerException;
 import io.jswift.ports.transport.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class ResumingReader extends InputStream implements ObjectReader {
   // A terabyte breaks more often than an operation is repeated: what got on is no failure in a row.
   private static final long PROGRESS = 1024 * 1024;
   private static final int SKIPPED = 64 * 1024;
+  // Of an object that is gone, is refused once more, or has become too short.
+  private static final Set<Integer> OTHERS = Set.of(404, 412, 416);
 
   private final Attempts attempts;
   private final Call call;
@@ -103,10 +106,28 @@ final class ResumingReader extends InputStream implements ObjectReader {
       CallOptions how = options.withHeader("Range", range.header()).withHeader("If-Match", etag);
       return attempts.open(call, how, earlier, failed);
     } catch (StatusException refused) {
-      throw refused.kind() == StatusException.Kind.PRECONDITION_FAILED
-          ? changed(etag, refused)
-          : refused;
+      if (refused.kind() != StatusException.Kind.PRECONDITION_FAILED) {
+        throw refused;
+      }
+      return unpinned(attempts, call, options.withHeader("Range", range.header()), etag, refused);
     }
+  }
+
+  // Swift compares a plain copy of a static large object with the ETag of its original, so its 412
+  // is no proof of a change: the ETag of an answer is.
+  private static Answer<Response> unpinned(
+      Attempts attempts, Call call, CallOptions how, String etag, StatusException refused) {
+    Answer<Response> answer;
+    try {
+      answer = attempts.open(call, how, refused.attempts(), 0);
+    } catch (StatusException again) {
+      throw OTHERS.contains(again.status()) ? changed(etag, refused) : again;
+    }
+    if (!answer.headers().has("Etag") || !same(answer, etag)) {
+      answer.value().close();
+      throw changed(etag, refused);
+    }
+    return answer;
   }
 
   @Override

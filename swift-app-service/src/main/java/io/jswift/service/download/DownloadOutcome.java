@@ -2,6 +2,7 @@ package io.jswift.service.download;
 
 import io.jswift.domain.ContainerName;
 import io.jswift.domain.ObjectPath;
+import io.jswift.service.connection.Reply;
 import io.jswift.service.outcome.Failure;
 import java.time.Duration;
 
@@ -17,8 +18,8 @@ public sealed interface DownloadOutcome {
    * @param marker whether its content type is that of a directory
    * @param bytes its length
    * @param attempts 1, and one more for every request for its body that had to be made again
-   * @param auth from the start until a session was at hand
-   * @param headers from the start until the headers
+   * @param reply what the server said to its GET; to its HEAD where the bytes came in ranges. Its
+   *     times are from the start until a session was at hand, and until the headers
    * @param total from the start until the bytes were in place
    */
   record Downloaded(
@@ -28,8 +29,7 @@ public sealed interface DownloadOutcome {
       boolean marker,
       long bytes,
       int attempts,
-      Duration auth,
-      Duration headers,
+      Reply reply,
       Duration total)
       implements DownloadOutcome {}
 

@@ -87,7 +87,7 @@ public final class CopyFlow {
     } catch (AuthException | TransportException unreachable) {
       throw unreachable;
     } catch (SwiftException failed) {
-      BulkCall.throwIfFatal(failed);
+      call.throwIfFatal(failed);
       call.put(new CopyOutcome.ContainerNotReady(container, call.failure(failed)));
     }
   }
@@ -110,7 +110,7 @@ public final class CopyFlow {
     } catch (SwiftException failure) {
       List<ObjectPath> orphans = segments.orphans(failure);
       if (orphans.isEmpty()) {
-        BulkCall.throwIfFatal(failure);
+        call.throwIfFatal(failure);
       }
       CopyOutcome outcome =
           new CopyOutcome.Failed(task.source(), task.destination(), call.failure(failure), orphans);

@@ -139,7 +139,7 @@ public final class DeleteFlow {
     try {
       work.run();
     } catch (SwiftException failure) {
-      BulkCall.throwIfFatal(failure);
+      call.throwIfFatal(failure);
       call.put(new DeleteOutcome.Failed(container, null, null, call.failure(failure)));
     }
   }

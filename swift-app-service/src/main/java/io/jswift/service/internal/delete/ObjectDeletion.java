@@ -162,7 +162,7 @@ final class ObjectDeletion {
 
   /** Returns what reports that it could not be deleted, or that it was gone already. */
   Runnable failed(Doomed each, SwiftException failure) {
-    BulkCall.throwIfFatal(failure);
+    call.throwIfFatal(failure);
     if (each.missing() != Doomed.Missing.FAILS
         && failure instanceof StatusException status
         && status.kind() == StatusException.Kind.NOT_FOUND) {

@@ -133,7 +133,7 @@ final class PageDeletion {
     try {
       answer = call.swift().bulkDelete(all.stream().map(Doomed::object).toList(), call.options());
     } catch (SwiftException notInBulk) {
-      BulkCall.throwIfFatal(notInBulk);
+      call.throwIfFatal(notInBulk);
       refused = true;
       System.getLogger("io.jswift.service.delete")
           .log(Level.DEBUG, () -> "Objects are deleted one by one: " + notInBulk.getMessage());

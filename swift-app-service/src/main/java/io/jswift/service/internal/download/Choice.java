@@ -83,7 +83,7 @@ final class Choice {
         page = objects(container, query.after(last));
       }
     } catch (SwiftException failed) {
-      BulkCall.throwIfFatal(failed);
+      call.throwIfFatal(failed);
       call.put(new DownloadOutcome.ListingFailed(container, call.failure(failed)));
     }
   }

@@ -7,7 +7,6 @@ import io.jswift.domain.SwiftException;
 import io.jswift.domain.segment.Mtime;
 import io.jswift.ports.time.Time;
 import io.jswift.service.connection.Answer;
-import io.jswift.service.connection.Effort;
 import io.jswift.service.connection.ObjectReader;
 import io.jswift.service.download.Destination;
 import io.jswift.service.download.DownloadOptions;
@@ -74,7 +73,7 @@ public final class DownloadFlow {
       }
       return call.isDry() ? planned(wanted, place) : fetch(wanted, place);
     } catch (SwiftException failure) {
-      BulkCall.throwIfFatal(failure);
+      call.throwIfFatal(failure);
       String shown = Place.shown(wanted);
       return new DownloadOutcome.Failed(wanted.object(), shown, call.failure(failure));
     }
@@ -112,13 +111,12 @@ public final class DownloadFlow {
       refuseIfLost(wanted, place, reader.info());
       boolean pseudo = isPseudoDirectory(wanted, reader.info());
       Moved moved = pseudo ? toDirectory(wanted, place, reader) : toItsPlace(wanted, place, reader);
-      return downloaded(wanted, place, reader.info(), moved, reader.answer().effort(), start);
+      return downloaded(wanted, place, reader.answer(), moved, start);
     }
   }
 
   // What is known to be long, or may be, is not asked for as a whole, only to be read in ranges:
-  // what
-  // is on its way when that is given up was sent for nothing, each time a download begins anew.
+  // what is on its way when that is given up was sent for nothing, each time a download begins.
   private @Nullable DownloadOutcome fetchInParts(Wanted wanted, Place place, long start) {
     Path path = place.path();
     if (path == null || place.special()) {
@@ -140,20 +138,19 @@ public final class DownloadFlow {
     call.meter().expect(head.value().contentLength().orElseThrow());
     prepare(wanted, place, path);
     Moved moved = file.inParts(head.value(), restored(head.value()));
-    return downloaded(wanted, place, head.value(), moved, head.effort(), start);
+    return downloaded(wanted, place, head, moved, start);
   }
 
   private DownloadOutcome downloaded(
-      Wanted wanted, Place place, ObjectInfo info, Moved moved, Effort effort, long start) {
+      Wanted wanted, Place place, Answer<ObjectInfo> answer, Moved moved, long start) {
     return new DownloadOutcome.Downloaded(
         wanted.object(),
         place.shown(),
-        isPseudoDirectory(wanted, info),
-        isMarker(info),
+        isPseudoDirectory(wanted, answer.value()),
+        isMarker(answer.value()),
         moved.bytes(),
         moved.attempts(),
-        effort.auth(),
-        effort.headers(),
+        answer.reply(),
         Duration.ofNanos(time.nanos() - start));
   }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lasting whether the name is the one that is found again
  */
 record PartialPlace(Path path, FileChannel channel, boolean lasting) implements AutoCloseable {
+  private static final String PART = ".part";
   private static final int TRIES = 3;
   private static final int RANDOM_BYTES = 6;
 
@@ -73,7 +74,7 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
   }
 
   private static Path named(Path target, byte[] distinction) {
-    return target.resolveSibling(".jswift-" + HexFormat.of().formatHex(distinction) + ".part");
+    return target.resolveSibling(".jswift-" + HexFormat.of().formatHex(distinction) + PART);
   }
 
   private static byte[] utf8(String text) {
@@ -141,12 +142,15 @@ record PartialPlace(Path path, FileChannel channel, boolean lasting) implements 
     if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return true;
     }
-    // Whoever owns what is made here is who we are; no other way of asking works everywhere.
-    Path made = Files.createTempFile(path.toAbsolutePath().getParent(), ".jswift-", ".part");
+    // Whoever owns what is made here is who we are; no other way of asking works everywhere. Of a
+    // process that was killed here it stays, and is removed by the next one, as it has one name.
+    Path made = path.resolveSibling(path.getFileName().toString().replace(PART, ".own" + PART));
+    Files.deleteIfExists(made);
+    Files.createFile(made);
     try {
       return unix(path, "nlink").equals(1) && unix(path, "uid").equals(unix(made, "uid"));
     } finally {
-      Files.delete(made);
+      Files.deleteIfExists(made);
     }
   }
 

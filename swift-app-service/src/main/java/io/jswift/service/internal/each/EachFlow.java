@@ -49,7 +49,7 @@ final class EachFlow<I, T> {
     try {
       outcome = work.apply(item);
     } catch (SwiftException failure) {
-      BulkCall.throwIfFatal(failure);
+      call.throwIfFatal(failure);
       outcome = failed.apply(item, call.failure(failure));
     }
     T report = outcome;

@@ -11,6 +11,7 @@ import io.jswift.service.outcome.Failure;
 import io.jswift.service.outcome.Outcomes;
 import io.jswift.service.settings.RunOptions;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bulk call: the connection it works over, its jobs' pools, its outcomes, its numbers, and what
@@ -25,6 +26,7 @@ public final class BulkCall<T> {
   private final OutcomeQueue<T> outcomes;
   private final Meter meter;
   private volatile boolean stopped;
+  private volatile @Nullable AuthException refused;
 
   private BulkCall(Connection swift, Workers workers, RunOptions options, Function<T, Step> steps) {
     this.swift = swift;
@@ -71,13 +73,21 @@ public final class BulkCall<T> {
           try {
             flow.run(this);
           } catch (CancelledException enough) {
-            // Of a call that stopped, the failure is among the outcomes.
-            if (!stopped || cancellation.isCancelled()) {
-              throw enough;
-            }
+            throwUnlessTold(enough);
           }
           meter.end();
         });
+  }
+
+  // Of a call that stopped, the failure is among the outcomes, unless it ends all of it.
+  private void throwUnlessTold(CancelledException enough) {
+    AuthException why = refused;
+    if (!stopped || cancellation.isCancelled()) {
+      throw enough;
+    }
+    if (why != null) {
+      throw why;
+    }
   }
 
   /** Returns what it works over. */
@@ -171,10 +181,12 @@ public final class BulkCall<T> {
     return workers.crew(Pool.SEGMENT, siblings, cancellation::isCancelled);
   }
 
-  /** Ends a call whose login was refused: no item could succeed. */
-  public static void throwIfFatal(SwiftException failure) {
-    if (failure instanceof AuthException refused && refused.rejected()) {
-      throw refused;
+  /** Ends a call whose login was refused: no item could succeed, and none more is begun. */
+  public void throwIfFatal(SwiftException failure) {
+    if (failure instanceof AuthException login && login.rejected()) {
+      refused = login;
+      stopped = true;
+      throw login;
     }
     if (failure instanceof CancelledException cancelled) {
       throw cancelled;

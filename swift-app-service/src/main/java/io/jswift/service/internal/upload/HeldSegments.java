@@ -5,7 +5,6 @@ import io.jswift.service.internal.pool.ByteBudget;
 import io.jswift.service.upload.UploadOutcome;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,7 +16,9 @@ final class HeldSegments implements AutoCloseable {
   private final BulkCall<UploadOutcome> call;
   private final InputStream in;
   private final long segmentSize;
-  private final Set<HeldBytes> held = ConcurrentHashMap.newKeySet();
+  // By its type, too, one that the reader and those who send may change at the same time.
+  private final ConcurrentHashMap.KeySetView<HeldBytes, Boolean> held =
+      ConcurrentHashMap.newKeySet();
 
   HeldSegments(BulkCall<UploadOutcome> call, InputStream in, long segmentSize) {
     this.call = call;

@@ -69,7 +69,7 @@ final class Sweep {
         listed(prefix);
       }
     } catch (SwiftException failed) {
-      BulkCall.throwIfFatal(failed);
+      call.throwIfFatal(failed);
       ObjectPath left = prefix == null ? upload.path() : prefix;
       call.put(new UploadOutcome.OldSegmentLeft(upload.path(), left, call.failure(failed)));
     }

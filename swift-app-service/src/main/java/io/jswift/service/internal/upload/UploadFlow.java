@@ -70,7 +70,7 @@ public final class UploadFlow {
     } catch (AuthException | TransportException unreachable) {
       throw unreachable;
     } catch (SwiftException failed) {
-      BulkCall.throwIfFatal(failed);
+      call.throwIfFatal(failed);
       call.put(new UploadOutcome.ContainerNotReady(container, call.failure(failed)));
     }
   }
@@ -107,7 +107,7 @@ public final class UploadFlow {
       return incomplete(path, source(item), incomplete);
     } catch (SwiftException failure) {
       SwiftException told = LocalFailure.ofUpload(failure);
-      BulkCall.throwIfFatal(told);
+      call.throwIfFatal(told);
       UploadOutcome outcome = failed(path, source(item), told);
       return () -> call.put(outcome);
     }
@@ -117,7 +117,7 @@ public final class UploadFlow {
     SwiftException cause = incomplete.failure();
     List<ObjectPath> orphans = incomplete.orphans();
     if (orphans.isEmpty()) {
-      BulkCall.throwIfFatal(cause);
+      call.throwIfFatal(cause);
     }
     UploadOutcome outcome =
         new UploadOutcome.Failed(

@@ -32,10 +32,14 @@ class PartialPlaceTest {
     void happens() throws IOException;
   }
 
-  /** Does something once, before or after the first file is opened. */
+  /** Does something once, before or after what is there is opened: making it is tried first. */
   private PartialPlace.Opener opening(Between before, Between after) {
+    return opening(1, before, after);
+  }
+
+  private PartialPlace.Opener opening(int earlier, Between before, Between after) {
     return (path, options) -> {
-      boolean first = opened.isEmpty();
+      boolean first = opened.size() == earlier;
       if (first) {
         before.happens();
       }
@@ -62,7 +66,7 @@ class PartialPlaceTest {
       assertThat(place.channel().size()).isZero();
       assertThat(place.path()).isEqualTo(usual).exists();
     }
-    assertThat(opened).hasSize(2);
+    assertThat(opened).hasSize(3);
     assertThat(target).hasContent("complete");
   }
 
@@ -81,7 +85,7 @@ class PartialPlaceTest {
     try (PartialPlace place = PartialPlace.beside(target, opener)) {
       place.channel().truncate(0);
     }
-    assertThat(opened).containsExactly(usual, usual);
+    assertThat(opened).containsExactly(usual, usual, usual, usual);
     assertThat(target).hasContent("complete");
   }
 
@@ -112,14 +116,14 @@ class PartialPlaceTest {
       assertThat(place.lasting()).isTrue();
       assertThat(place.path()).isEqualTo(usual).exists();
     }
-    assertThat(opened).containsExactly(usual, usual);
+    assertThat(opened).containsExactly(usual, usual, usual);
   }
 
   @Test
   void whatAppearsBetweenIsTaken() throws IOException {
     Files.delete(usual);
 
-    PartialPlace.Opener opener = opening(() -> Files.createFile(usual), () -> {});
+    PartialPlace.Opener opener = opening(0, () -> Files.createFile(usual), () -> {});
     try (PartialPlace place = PartialPlace.beside(target, opener)) {
       assertThat(place.lasting()).isTrue();
       assertThat(place.path()).isEqualTo(usual);
@@ -141,6 +145,6 @@ class PartialPlaceTest {
     try (PartialPlace place = PartialPlace.beside(target, vanishing)) {
       assertThat(place.lasting()).isFalse();
     }
-    assertThat(opened).hasSize(4).contains(usual);
+    assertThat(opened).hasSize(5).contains(usual);
   }
 }

@@ -35,6 +35,14 @@ class VerifierTest {
   }
 
   @Test
+  void emptyPiecesAreNone() {
+    Piece empty = piece("");
+    verify(List.of(empty, piece("one"), empty, empty, piece("two"), empty), "onetwo");
+    verify(List.of(piece("one"), new Piece("", 0, null)), "o", "ne");
+    verify(List.of(empty));
+  }
+
+  @Test
   void wrongMissingAndSurplusBytesDoNot() {
     refused("segment two md5sum != etag", "onetwa");
     refused("segment two ends 1 bytes early", "onetw");

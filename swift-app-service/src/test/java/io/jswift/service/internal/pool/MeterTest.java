@@ -67,6 +67,33 @@ class MeterTest {
     assertThat(whole.failed()).isEqualTo(all / 4);
   }
 
+  /** Whatever counts waits for who counts: seen of one that holds the lock. */
+  @Test
+  void whateverCountsTakesTheLock() throws InterruptedException {
+    Meter meter = new Meter(new ManualTime(), new Cancellation(), RunOptions.DEFAULTS);
+    List<Runnable> steps =
+        List.of(
+            meter::found,
+            () -> meter.expect(1),
+            meter::allFound,
+            () -> meter.moved(1),
+            () -> meter.takeBack(1),
+            () -> meter.attempts(2),
+            () -> meter.ended(Step.DONE),
+            meter::end);
+    for (Runnable each : steps) {
+      Thread counting = new Thread(each);
+      synchronized (meter) {
+        counting.start();
+        while (counting.isAlive() && counting.getState() != Thread.State.BLOCKED) {
+          Thread.onSpinWait();
+        }
+        assertThat(counting.getState()).isEqualTo(Thread.State.BLOCKED);
+      }
+      counting.join();
+    }
+  }
+
   /** Whatever counts and tells does so while it holds the lock. */
   @Test
   void noTwoTellAtOnce() {
