@@ -118,7 +118,7 @@ class RefusalsTest {
               "0");
       assertThat(result.err())
           .startsWith("Error downloading object 'c/o': ")
-          .contains("content-length header must be an integer, not [x]");
+          .contains("content-length header must be an integer, not x");
       assertThat(result.exit()).isEqualTo(1);
       answering.join();
     }

@@ -147,7 +147,7 @@ class DownloadFaultsTest {
   void anObjectReplacedMeanwhileIsNoSplice() throws IOException {
     fixture.put("o", "0123456789");
     Path target = Files.writeString(directory.resolve("target"), "before");
-    fixture.faults("GET /c/o #1 -> cut=5", "GET /c/o #2 -> 412");
+    fixture.faults("GET /c/o #1 -> cut=5", "GET /c/o #2 -> 412", "GET /c/o #3 -> 412");
 
     DownloadOutcome outcome = download("o", target);
 

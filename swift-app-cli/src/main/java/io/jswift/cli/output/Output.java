@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of one run of the command, as UTF-8, whatever the locale. Lines keep their order
@@ -21,6 +22,7 @@ public final class Output implements AutoCloseable {
 
   private final OutputStream out;
   private final OutputStream err;
+  private volatile @Nullable IOException broken;
   private int errors;
   private boolean json;
   private String status = "";
@@ -71,7 +73,30 @@ public final class Output implements AutoCloseable {
 
   /** Returns standard output for bytes. */
   public OutputStream bytes() {
-    return out;
+    return new Bytes();
+  }
+
+  /** What cannot be written is told where lines are, too: the end of a reader ends the command. */
+  private final class Bytes extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      try {
+        out.write(bytes, offset, count);
+      } catch (IOException failed) {
+        broken = failed;
+        throw failed;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
   }
 
   /** Says whether lines of JSON are written in place of text. */
@@ -210,6 +235,10 @@ public final class Output implements AutoCloseable {
    * @throws NotWritten if it cannot be written
    */
   public synchronized void flush() {
+    IOException before = broken;
+    if (before != null) {
+      throw failure(before);
+    }
     try {
       out.flush();
     } catch (IOException failed) {
