@@ -1,6 +1,7 @@
 package io.jswift.cli;
 
 import io.jswift.cli.output.Output;
+import io.jswift.ports.time.Time;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class Main {
                 Output.processErr(),
                 interrupts,
                 Terminal.attached(),
-                Bystander::start)
+                Bystander::start,
+                Time.system())
             .run(List.of(arguments));
     interrupts.exit(exit);
   }
@@ -46,7 +48,19 @@ public final class Main {
       InputStream in,
       OutputStream out,
       OutputStream err) {
+    return run(arguments, environment, in, out, err, Time.system());
+  }
+
+  /** Runs a command line by this clock. */
+  static int run(
+      List<String> arguments,
+      Map<String, String> environment,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Time time) {
     Interrupts none = new Interrupts(err, status -> {});
-    return new Run(environment, in, out, err, none, false, () -> Bystander.NONE).run(arguments);
+    return new Run(environment, in, out, err, none, false, () -> Bystander.NONE, time)
+        .run(arguments);
   }
 }

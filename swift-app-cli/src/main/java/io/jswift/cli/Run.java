@@ -11,6 +11,7 @@ import io.jswift.cli.options.Stop;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.wiring.SwiftComponent;
 import io.jswift.domain.CancelledException;
+import io.jswift.domain.StatusException;
 import io.jswift.domain.SwiftException;
 import io.jswift.ports.time.Time;
 import io.jswift.service.SwiftService;
@@ -39,6 +40,7 @@ final class Run {
   private final Interrupts interrupts;
   private final boolean terminal;
   private final Supplier<Bystander> bystander;
+  private final Time time;
 
   Run(
       Map<String, String> environment,
@@ -47,7 +49,8 @@ final class Run {
       OutputStream err,
       Interrupts interrupts,
       boolean terminal,
-      Supplier<Bystander> bystander) {
+      Supplier<Bystander> bystander,
+      Time time) {
     this.environment = environment;
     this.in = in;
     this.out = out;
@@ -55,6 +58,7 @@ final class Run {
     this.interrupts = interrupts;
     this.terminal = terminal;
     this.bystander = bystander;
+    this.time = time;
   }
 
   int run(List<String> arguments) {
@@ -90,7 +94,7 @@ final class Run {
   }
 
   private int dispatch(List<String> arguments, GlobalOptions global, Output output) {
-    Map<String, Provider<Command>> commands = SwiftComponent.of(global, output).commands();
+    Map<String, Provider<Command>> commands = SwiftComponent.of(global, output, time).commands();
     // What is asked for most is answered without making a model of all options first.
     if (arguments.equals(List.of("--version"))) {
       return version(output);
@@ -170,15 +174,19 @@ final class Run {
       List<String> positionals,
       GlobalOptions options,
       Output output) {
-    try (Wired access = new Wired(SwiftComponent.of(options, output), options, output)) {
+    try (Wired access = new Wired(SwiftComponent.of(options, output, time), options, output)) {
       interrupts.onInterrupt(access::cancel);
       command.run(positionals, access);
     } catch (Stop.Usage usage) {
       String said = String.valueOf(usage.getMessage());
       output.error((said.isEmpty() ? "" : said + "\n\n") + Help.of(name, command).stripTrailing());
-      Suggestions.option(command, positionals).ifPresent(output::warning);
+    } catch (StatusException refused) {
+      output.error(refused);
     } finally {
       interrupts.onInterrupt(() -> {});
+    }
+    if (output.errors() > 0) {
+      Suggestions.option(command, positionals).ifPresent(output::warning);
     }
     return output.errors() > 0 ? 1 : 0;
   }
@@ -260,7 +268,7 @@ final class Run {
 
     @Override
     public Time time() {
-      return Time.system();
+      return time;
     }
 
     @Override
@@ -280,7 +288,7 @@ final class Run {
     @Override
     public int run(List<String> arguments, Map<String, String> variables) {
       output.flush();
-      return new Run(variables, in, out, err, interrupts, terminal, bystander).run(arguments);
+      return new Run(variables, in, out, err, interrupts, terminal, bystander, time).run(arguments);
     }
 
     void cancel() {

@@ -29,6 +29,7 @@ final class Suggestions {
             .toList();
     return positionals.stream()
         .filter(each -> each.startsWith(DASHES) && each.length() > DASHES.length())
+        .map(each -> each.split("=", 2)[0])
         .findFirst()
         .flatMap(
             typed ->

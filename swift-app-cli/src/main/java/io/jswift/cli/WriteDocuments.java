@@ -5,6 +5,7 @@ import io.jswift.cli.documents.Documents;
 import io.jswift.cli.options.GlobalOptions;
 import io.jswift.cli.output.Output;
 import io.jswift.cli.wiring.SwiftComponent;
+import io.jswift.ports.time.Time;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class WriteDocuments {
   public static void main(String[] arguments) throws IOException {
     Output nowhere = new Output(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     Map<String, Command> commands = new TreeMap<>();
-    SwiftComponent.of(new GlobalOptions(), nowhere)
+    SwiftComponent.of(new GlobalOptions(), nowhere, Time.system())
         .commands()
         .forEach((name, maker) -> commands.put(name, maker.get()));
     new Documents(commands).write(Path.of(arguments[0]));

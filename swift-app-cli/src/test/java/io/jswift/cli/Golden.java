@@ -14,7 +14,10 @@ final class Golden {
   private Golden() {}
 
   static void check(String name, String actual) {
-    Path file = FOLDER.resolve(name);
+    check(FOLDER.resolve(name), actual);
+  }
+
+  static void check(Path file, String actual) {
     try {
       if (System.getProperty("golden.accept") != null) {
         Files.writeString(file, actual);

@@ -2,6 +2,7 @@ package io.jswift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jswift.ports.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,7 +80,9 @@ class InterruptsTest extends CommandCase {
   }
 
   private int run(InputStream in, Interrupts interrupts, Bystander bystander, List<String> line) {
-    return new Run(cli.environment(), in, err, err, interrupts, false, () -> bystander).run(line);
+    return new Run(
+            cli.environment(), in, err, err, interrupts, false, () -> bystander, Time.system())
+        .run(line);
   }
 
   /** Five bytes, and an end that comes with Ctrl-C. */

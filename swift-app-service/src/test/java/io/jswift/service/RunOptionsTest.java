@@ -16,6 +16,9 @@ import io.jswift.service.upload.UploadOptions;
 import io.jswift.service.upload.UploadOutcome;
 import io.jswift.service.upload.UploadRequest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Progress, the first failure and the limit of speed, whatever a call does. */
 @Timeout(60)
@@ -83,6 +87,26 @@ class RunOptionsTest {
 
     assertThat(last().bytes()).isEqualTo(2 * SIZE);
     assertThat(last().retries()).isEqualTo(1);
+  }
+
+  @Test
+  void segmentsThatAreThereAreNotExpected(@TempDir Path work) throws IOException {
+    Path file = Files.write(work.resolve("f"), new byte[3 * SIZE]);
+    UploadOptions segmented = UploadOptions.builder().segmentSize(SIZE).build();
+    RunOptions listening = RunOptions.DEFAULTS.withProgress(heard::add);
+    fixture.faults("PUT /c/o -> 403");
+    fixture
+        .service
+        .upload(UploadRequest.file("c", file, "o").with(segmented))
+        .forEachRemaining(each -> {});
+    fixture.faults();
+
+    UploadRequest again = UploadRequest.file("c", file, "o").with(segmented);
+    try (var outcomes = fixture.service.upload(again, listening)) {
+      assertThat(outcomes.stream()).anyMatch(UploadOutcome.Uploaded.class::isInstance);
+    }
+    assertThat(last().bytes()).isZero();
+    assertThat(last().totalBytes()).isZero();
   }
 
   @Test

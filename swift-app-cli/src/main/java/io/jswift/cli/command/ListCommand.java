@@ -66,7 +66,7 @@ public final class ListCommand implements Command {
   String endMarker = "";
 
   @Option(names = "--limit", paramLabel = "N", description = "List at most so many items.")
-  int limit;
+  @Nullable Integer limit;
 
   @Option(names = "--reverse", description = "List from the last name to the first.")
   boolean reverse;
@@ -136,7 +136,7 @@ public final class ListCommand implements Command {
     if (arguments.size() > 1 || arguments.size() == 1 && arguments.get(0).contains("/")) {
       throw new Stop.Usage("");
     }
-    if (limit < 0) {
+    if (limit != null && limit <= 0) {
       throw new Stop("--limit takes a positive number, not " + limit + ".");
     }
   }
@@ -150,18 +150,15 @@ public final class ListCommand implements Command {
   }
 
   private ListingQuery query() {
-    int page = limit <= PAGE ? limit : 0;
+    int page = limit != null && limit <= PAGE ? limit : 0;
     ListingQuery query =
         ListingQuery.ALL.withPrefix(prefix).after(marker).before(endMarker).withLimit(page);
     return reverse ? query.reversed() : query;
   }
 
   private <T> void each(Outcomes<T> rows, Consumer<T> printer) {
-    for (int left = limit; rows.hasNext(); left--) {
+    for (long listed = 0; (limit == null || listed < limit) && rows.hasNext(); listed++) {
       printer.accept(rows.next());
-      if (left == 1) {
-        return;
-      }
     }
   }
 

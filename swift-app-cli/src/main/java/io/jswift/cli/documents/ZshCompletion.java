@@ -18,8 +18,9 @@ final class ZshCompletion {
             # Completion of swift for zsh.
 
             _swift() {
+              local curcontext=$curcontext state line
               local -a commands global own
-              local word command
+              local -A opt_args
               commands=(
             """);
     commands.forEach(
@@ -27,23 +28,27 @@ final class ZshCompletion {
             out.append("    ").append(word(name + ":" + Texts.brief(command))).append('\n'));
     out.append("  )\n  global=(\n");
     options(out, Texts.options(model.getCommandSpec()));
-    out.append("  )\n  own=()\n");
-    out.append("  for word in ${words[2,CURRENT-1]}; do\n    case $word in\n");
+    out.append(
+        """
+          )
+          _arguments -C $global '1:command:->command' '*::argument:->rest' && return
+          case $state in
+            command)
+              _describe -t commands command commands ;;
+            rest)
+              case $words[1] in
+        """);
     commands.forEach(
         (name, command) -> {
-          out.append("    ").append(name).append(")\n      command=$word\n      own=(\n");
+          out.append("        ").append(name).append(")\n          own=(\n");
           options(out, Texts.options(model, name));
-          out.append("      )\n      break ;;\n");
+          out.append("          ) ;;\n");
         });
     return out.append(
             """
-                esac
-              done
-              if [[ -z $command ]]; then
-                _arguments $global '1:command:{_describe command commands}' '*::'
-              else
-                _arguments $global $own '*:file:_files'
-              fi
+                  esac
+                  _arguments $global $own '*:file:_files' ;;
+              esac
             }
 
             _swift "$@"
@@ -58,8 +63,10 @@ final class ZshCompletion {
         List<String> choices = Texts.choices(option);
         String values = choices.isEmpty() ? "_files" : "(" + String.join(" ", choices) + ")";
         String value = Texts.valued(option) ? ":" + option.paramLabel() + ":" + values : "";
-        out.append("    ")
-            .append(word(name + "[" + text + "]" + value.replace("NAME:VALUE", "item")));
+        String again = option.isMultiValue() ? "*" : "";
+        String attached = value.isEmpty() ? "" : name.startsWith("--") ? "=" : "+";
+        String item = value.replace("NAME:VALUE", "item");
+        out.append("    ").append(word(again + name + attached + "[" + text + "]" + item));
         out.append('\n');
       }
     }

@@ -138,6 +138,7 @@ public final class CommandLineReader {
     CommandLine line = new CommandLine(spec);
     line.setExpandAtFiles(false);
     line.registerConverter(int.class, CommandLineReader::whole);
+    line.registerConverter(Integer.class, CommandLineReader::whole);
     line.registerConverter(Duration.class, CommandLineReader::duration);
     line.registerConverter(OutputFormat.class, CommandLineReader::format);
     line.registerConverter(SignatureDigest.class, CommandLineReader::digest);

@@ -7,6 +7,7 @@ import io.jswift.cli.command.Command;
 import io.jswift.cli.command.EmbeddedSwift;
 import io.jswift.cli.options.GlobalOptions;
 import io.jswift.cli.output.Output;
+import io.jswift.ports.time.Time;
 import io.jswift.ports.transport.Transport;
 import io.jswift.service.connection.Connection;
 import jakarta.inject.Named;
@@ -45,12 +46,16 @@ public interface SwiftComponent {
     @BindsInstance
     Builder output(Output output);
 
+    /** Sets the clock. */
+    @BindsInstance
+    Builder time(Time time);
+
     /** Returns the component. */
     SwiftComponent build();
   }
 
   /** Puts a component together. */
-  static SwiftComponent of(GlobalOptions options, Output output) {
-    return DaggerSwiftComponent.builder().options(options).output(output).build();
+  static SwiftComponent of(GlobalOptions options, Output output, Time time) {
+    return DaggerSwiftComponent.builder().options(options).output(output).time(time).build();
   }
 }

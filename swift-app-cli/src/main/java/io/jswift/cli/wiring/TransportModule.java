@@ -54,40 +54,42 @@ final class TransportModule {
 
   @Provides
   @Singleton
-  static Auth auth(GlobalOptions options, Transport transport) {
+  static Auth auth(GlobalOptions options, Transport transport, Time time) {
     AuthChoice choice = AuthChooser.choose(options);
-    Auth login = new Logins(options, transport, Time.system(), idleLimit(options)).auth(choice);
+    Auth login = new Logins(options, transport, time, idleLimit(options)).auth(choice);
     return SessionFiles.of(options, choice)
-        .<Auth>map(file -> new CachedAuth(login, file, Time.system()))
+        .<Auth>map(file -> new CachedAuth(login, file, time))
         .orElse(login);
   }
 
   @Provides
   @Singleton
   static Connection connection(
-      GlobalOptions options, Output output, Transport transport, Auth auth) {
-    return connected(options, output, transport, auth);
+      GlobalOptions options, Output output, Transport transport, Auth auth, Time time) {
+    return connected(options, output, transport, auth, time);
   }
 
   @Provides
   @Singleton
   @Named("without login")
-  static Connection withoutLogin(GlobalOptions options, Output output, Transport transport) {
+  static Connection withoutLogin(
+      GlobalOptions options, Output output, Transport transport, Time time) {
     Auth none =
         cancellation -> {
           throw new IllegalStateException("nothing to log in with");
         };
-    return connected(options, output, transport, none);
+    return connected(options, output, transport, none, time);
   }
 
   private static Connection connected(
-      GlobalOptions options, Output output, Transport transport, Auth auth) {
+      GlobalOptions options, Output output, Transport transport, Auth auth, Time time) {
     WireListener listener =
         options.debug() || options.info()
             ? new WireLog(output, !options.debug(), options.debugWithSecrets())
             : WireListener.NONE;
     ConnectionSettings settings =
         ConnectionSettings.DEFAULTS
+            .withTime(time)
             .withRetries(options.retries())
             .withIdleLimit(idleLimit(options))
             .withListener(listener);

@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Manual pages and completions have every option of the model. */
 class DocumentsTest {
+  private static final Path ZSH = Path.of("/usr/bin/zsh");
+
   @TempDir Path work;
 
   private String text(String file) throws IOException {
@@ -38,7 +41,7 @@ class DocumentsTest {
         .doesNotContain("segment");
     assertThat(text("man/swift-upload.1")).contains("\\-\\-limit\\-rate RATE");
     assertThat(text("completions/zsh/_swift"))
-        .contains(":FORMAT:(text json)'", "'--os-project-name[")
+        .contains(":FORMAT:(text json)'", "'--os-project-name=[")
         .doesNotContain("TEXT JSON");
     assertThat(text("man/swift.1").lines().filter(each -> each.startsWith(".S")))
         .containsExactly(
@@ -76,7 +79,7 @@ class DocumentsTest {
         .doesNotContain("TEXT", "JSON");
     assertThat(text("completions/zsh/_swift"))
         .startsWith("#compdef swift\n")
-        .contains("'--segment-size[", "'list:Lists the containers");
+        .contains("'--segment-size=[", "'list:Lists the containers");
     assertThat(text("completions/fish/swift.fish"))
         .contains(
             "complete -c swift -n 'not __fish_seen_subcommand_from list upload' -f -a list -d"
@@ -102,6 +105,9 @@ class DocumentsTest {
   void shellsCompleteThem(String line, String word) throws Exception {
     new Documents(Map.of("list", new ListCommand(), "upload", new UploadCommand())).write(work);
     assertThat(completedByBash(line.split(" "))).isEqualTo(word);
+    if (Files.isExecutable(ZSH)) {
+      assertThat(completedByZsh(line)).isEqualTo(line.replaceFirst("[^ ]*$", word));
+    }
     if (Files.isExecutable(Path.of("/usr/bin/fish"))) {
       String fish =
           "source '%s'; complete -C '%s'"
@@ -109,6 +115,51 @@ class DocumentsTest {
       assertThat(said(List.of("fish", "-c", fish)).lines().map(each -> each.split("\t")[0]))
           .containsExactly(word);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "swift list --format=j | swift list --format=json",
+        "swift upload -m a:b --met | swift upload -m a:b --meta",
+        "swift upload --exclude a --exc | swift upload --exclude a --exclude",
+        "swift -U list up | swift -U list upload",
+        "swift upload list --segment-s | swift upload list --segment-size",
+        "swift list -lt --rev | swift list -lt --reverse",
+        "swift upload -q c fil | swift upload -q c file.txt",
+        "swift --os-cacert fil | swift --os-cacert file.txt",
+        "swift --os-cacert=fil | swift --os-cacert=file.txt"
+      })
+  @EnabledIf("zshIsThere")
+  void zshKnowsValuesAndWhatMayBeRepeated(String line, String whole) throws Exception {
+    new Documents(Map.of("list", new ListCommand(), "upload", new UploadCommand())).write(work);
+    Files.writeString(work.resolve("file.txt"), "");
+    assertThat(completedByZsh(line)).isEqualTo(whole);
+  }
+
+  static boolean zshIsThere() {
+    return Files.isExecutable(ZSH);
+  }
+
+  /** Types the line and a tab into an interactive zsh, and asks what is in its line then. */
+  private String completedByZsh(String line) throws Exception {
+    String script =
+        """
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell "cd $1; fpath=(completions/zsh \\$fpath); autoload -U compinit; compinit -u -D
+        show() { print -r -- \\"<\\$BUFFER>\\" }; zle -N show; bindkey '^T' show
+        bindkey '^I' complete-word; PROMPT=; print RE''ADY"
+        zpty -r -m shell said '*READY*'
+        zpty -n -w shell "$2"$'\\t\\C-t'
+        zpty -r -m shell said '*<*>*'
+        print -r -- ${${said##*<}%%>*}
+        zpty -d shell
+        """;
+    List<String> words =
+        List.of("timeout", "60", "zsh", "-f", "-c", script, "zsh", work.toString(), line);
+    return said(words).strip().replaceFirst("=$", ""); // it goes when a space follows
   }
 
   private String completedByBash(String... words) throws Exception {

@@ -177,7 +177,10 @@ final class LargeUpload {
             segment.index(),
             body.part(segment),
             segment.length(),
-            done -> sent[done.index()] = done);
+            done -> {
+              sent[done.index()] = done;
+              call.meter().expect(done.resumed() ? -done.entry().size() : 0);
+            });
       }
       segments.finish();
     }
