@@ -3,12 +3,29 @@ package io.jswift.cli;
 import io.jswift.cli.command.Command;
 import io.jswift.cli.options.OptionHelp;
 import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What {@code --help} prints. */
 final class Help {
   private Help() {}
+
+  /**
+   * Returns the help of the whole program, as {@link #global} makes it; kept as a text, since
+   * making it takes longer than all else.
+   */
+  static String kept() {
+    try (InputStream text = Objects.requireNonNull(Help.class.getResourceAsStream("help.txt"))) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
 
   static String global(Map<String, Provider<Command>> commands, boolean openStack) {
     StringBuilder out =

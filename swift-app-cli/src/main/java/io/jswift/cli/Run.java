@@ -135,7 +135,7 @@ final class Run {
 
   private static int help(
       Map<String, Provider<Command>> commands, GlobalOptions global, Output output) {
-    output.print(Help.global(commands, global.osHelp()));
+    output.print(global.osHelp() ? Help.global(commands, true) : Help.kept());
     return 0;
   }
 
@@ -161,7 +161,7 @@ final class Run {
       return 0;
     }
     if (!output.isJson()) {
-      output.print(Help.global(commands, false));
+      output.print(Help.kept());
     }
     output.error("no such command: " + name);
     Suggestions.command(commands.keySet(), name).ifPresent(output::warning);
