@@ -5,9 +5,7 @@ import io.jswift.ports.transport.ProxySettings;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
@@ -25,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  * passes over hosts with an underscore.
  */
 final class Clients {
-  private record Way(boolean encrypted, boolean proxied) {}
-
   private final OkHttpSettings settings;
-  private final Map<Way, OkHttpClient> made = new HashMap<>();
+  // A map with keys of two booleans would cost its first user more than the client does.
+  private final @Nullable OkHttpClient[] made = new OkHttpClient[4];
   private @Nullable OkHttpClient base;
 
   Clients(OkHttpSettings settings) {
@@ -38,7 +35,13 @@ final class Clients {
   /** Returns the client for that server. */
   synchronized OkHttpClient to(Origin server) {
     ProxySettings.Proxy proxy = settings.proxies().proxyFor(server).orElse(null);
-    return made.computeIfAbsent(new Way(server.secure(), proxy != null), way -> make(way, proxy));
+    int way = (server.secure() ? 1 : 0) + (proxy != null ? 2 : 0);
+    OkHttpClient client = made[way];
+    if (client == null) {
+      client = make(server.secure(), proxy);
+      made[way] = client;
+    }
+    return client;
   }
 
   synchronized void dropIdle() {
@@ -52,9 +55,9 @@ final class Clients {
     return settings.proxies().proxyFor(server).map(Clients::credentials).orElse(null);
   }
 
-  private OkHttpClient make(Way way, ProxySettings.@Nullable Proxy proxy) {
+  private OkHttpClient make(boolean encrypted, ProxySettings.@Nullable Proxy proxy) {
     OkHttpClient.Builder builder = base().newBuilder();
-    if (way.encrypted()) {
+    if (encrypted) {
       encrypt(builder);
     }
     if (proxy != null) {

@@ -4,10 +4,14 @@ import io.jswift.domain.Header;
 import io.jswift.ports.transport.Request;
 import io.jswift.ports.transport.Target;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
-/** Whether OkHttp can send a request octet for octet. */
+/**
+ * Whether OkHttp can send a request octet for octet. It keeps the server asked last, since making
+ * sure of a host name takes OkHttp longer than all else of a URL. For any thread.
+ */
 final class Fit {
-  private Fit() {}
+  private volatile @Nullable HttpUrl last;
 
   /**
    * Returns the URL to give to OkHttp.
@@ -15,7 +19,7 @@ final class Fit {
    * @throws io.jswift.domain.TransportException {@code REFUSED} if anything would be sent otherwise
    *     than asked
    */
-  static HttpUrl check(Request request) {
+  HttpUrl check(Request request) {
     HttpUrl url = url(request);
     for (Header header : request.headers()) {
       if (!isAscii(header.name())) {
@@ -33,11 +37,11 @@ final class Fit {
     return url;
   }
 
-  private static HttpUrl url(Request request) {
+  private HttpUrl url(Request request) {
     Target target = request.target();
     HttpUrl url;
     try {
-      url = HttpUrl.get(target.toString());
+      url = url(target);
     } catch (IllegalArgumentException unfit) {
       throw Failures.refused(request, "OkHttp does not take this URL", unfit);
     }
@@ -54,6 +58,26 @@ final class Fit {
       throw Failures.refused(request, "the host would be " + url.host() + ":" + url.port(), null);
     }
     return url;
+  }
+
+  private HttpUrl url(Target target) {
+    HttpUrl base = last;
+    HttpUrl url = base != null && isOf(base, target) ? base.resolve(target.requestLine()) : null;
+    if (url == null) {
+      url = HttpUrl.get(target.toString());
+      last = url;
+    }
+    return url;
+  }
+
+  // A path of two slashes would be read as a server.
+  private static boolean isOf(HttpUrl base, Target target) {
+    String path = target.path();
+    boolean server = path.length() > 1 && "/\\".indexOf(path.charAt(1)) >= 0;
+    return !server
+        && base.port() == target.origin().port()
+        && base.host().equals(target.origin().host())
+        && base.scheme().equals(target.origin().scheme());
   }
 
   private static boolean isAscii(String name) {

@@ -40,6 +40,7 @@ public final class OkHttpTransport implements Transport {
   private final Set<Call> open = ConcurrentHashMap.newKeySet();
   private final Set<Origin> silentOnExpect = ConcurrentHashMap.newKeySet();
   private final Watch watch = new Watch();
+  private final Fit fit = new Fit();
   private volatile boolean closed;
 
   /** Makes one with {@link OkHttpSettings#DEFAULTS}. */
@@ -61,7 +62,7 @@ public final class OkHttpTransport implements Transport {
    */
   @Override
   public Response exchange(Request request, Cancellation cancellation) {
-    HttpUrl url = Fit.check(request);
+    HttpUrl url = fit.check(request);
     Origin origin = request.target().origin();
     Exchange exchange =
         new Exchange(request, continueWait(request), clients.proxyAuthorization(origin), watch);

@@ -5,12 +5,17 @@ import java.util.Locale;
 /** Numbers of bytes and of things, in full or rounded for people. */
 public final class Sizes {
   private static final String SUFFIXES = " KMGTPEZY";
+  private static final int WIDTH = 12;
 
   private Sizes() {}
 
   /** Returns the number right-justified to 12, or in a short form of about four characters. */
   public static String text(long number, boolean human) {
-    return human ? human(number) : String.format(Locale.ROOT, "%12d", number);
+    if (human) {
+      return human(number);
+    }
+    String digits = Long.toString(number); // a format would load what it knows of languages
+    return " ".repeat(Math.max(0, WIDTH - digits.length())) + digits;
   }
 
   private static String human(long number) {
