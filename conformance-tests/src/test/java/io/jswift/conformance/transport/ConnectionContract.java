@@ -8,11 +8,14 @@ import io.jswift.ports.time.Cancellation;
 import io.jswift.ports.transport.BodySource;
 import io.jswift.ports.transport.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections are kept where they can be and dropped where they must be. */
 interface ConnectionContract extends Bench {
@@ -39,6 +42,24 @@ interface ConnectionContract extends Bench {
             });
     call(put(server.target("/"), new Bodies.Pattern(100_000)));
     call(put(server.target("/"), new Bodies.Pattern(100_000)));
+    assertThat(server.connections()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 65_536, 65_537, 1_000_003})
+  default void aConnectionIsUsedAgainAfterABodyWasRead(int length) {
+    String body = new String(Bodies.bytes(length), StandardCharsets.ISO_8859_1);
+    RawServer server =
+        serve(
+            peer -> {
+              while (true) {
+                peer.head();
+                peer.ok(body);
+              }
+            });
+    for (int i = 0; i < 3; i++) {
+      assertThat(call(get(server.target("/"))).bytes()).isEqualTo(Bodies.bytes(length));
+    }
     assertThat(server.connections()).isEqualTo(1);
   }
 

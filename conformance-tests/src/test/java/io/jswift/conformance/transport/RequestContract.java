@@ -273,6 +273,26 @@ interface RequestContract extends Bench {
                 .startsWith("GET " + target.requestLine() + " HTTP/1.1\r\n"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"//other/x", "//other:1/x", "/\\\\other/x", "/x//y", "/x/y"})
+  default void aPathIsNoServerAfterOthersWereAsked(String path) {
+    RawServer server = serve(Peer::okForever);
+    RawServer other = serve(Peer::okForever);
+    call(get(server.target("/first")));
+    call(get(other.target("/other")));
+    call(get(server.target("/again")));
+    Target target = new Target(server.origin(), path, "");
+    try {
+      call(get(target));
+    } catch (TransportException refused) {
+      assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
+      return;
+    }
+    assertThat(server.heads()).hasSize(3);
+    assertThat(server.heads().get(2)).startsWith("GET " + path + " HTTP/1.1\r\n");
+    assertThat(other.heads()).hasSize(1);
+  }
+
   private void sentOrRefused(RawServer server, Request request, Runnable check) {
     try {
       call(request);
